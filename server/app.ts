@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import { patronSessionOf, staffSessionOf } from './account/session.ts';
+import { appRouter } from './router.ts';
+import type { Services } from './services.ts';
+import type { Context } from './trpc.ts';
+import { api, scrubbed } from './web/api.ts';
+import { health } from './web/health.ts';
+import { securityHeaders } from './web/headers.ts';
+import { staticFiles } from './web/static.ts';
+import { visitOf } from './web/visit.ts';
+
+/** The HTTP application over the services it is handed; `clientFolder` holds the built client. */
+export function createApp(services: Services, clientFolder: string): Koa {
+  const { settings, log } = services;
+  const app = new Koa({ proxy: settings.trustsProxy });
+
+  const createContext = (ctx: Koa.Context): Context => {
+    const visit = visitOf(ctx, settings.publicUrl);
+    let patron: ReturnType<typeof patronSessionOf> | undefined;
+    let staff: ReturnType<typeof staffSessionOf> | undefined;
+    return {
+      ...services,
+      visit,
+      patronSession: () => (patron ??= patronSessionOf(services, visit)),
+      staffSession: () => (staff ??= staffSessionOf(services, visit)),
+    };
+  };
+
+  app.on('error', (error: Error & { code?: string; status?: number }) => {
+    const isVisitorGone =
+      error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET' || error.code === 'EPIPE';
+    if (!isVisitorGone && (error.status ?? 500) >= 500) log.error({ error: scrubbed(error) }, 'fault');
+  });
+  app.use(async (ctx, next) => {
+    ctx.state.requestId = randomUUID();
+    ctx.set('X-Request-Id', ctx.state.requestId);
+    await next();
+  });
+  app.use(securityHeaders(settings.publicUrl?.protocol === 'https:'));
+  app.use(compress({ threshold: 1024, br: false }));
+  app.use(health(services.db));
+  app.use(api(appRouter, createContext, settings.publicUrl));
+  app.use(staticFiles(clientFolder));
+  return app;
+}

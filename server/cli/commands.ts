@@ -1,0 +1,20 @@
+import type { Services } from '../services.ts';
+import { serve } from './serve.ts';
+
+/** What a command is handed: the services, its words, and a signal that asks it to stop in good order. */
+export interface CommandContext extends Services {
+  readonly args: readonly string[];
+  readonly stopping: AbortSignal;
+  readonly clientFolder: string;
+}
+
+export interface OperatorCommand {
+  readonly purpose: string;
+  /** Answers the exit code. */
+  readonly run: (context: CommandContext) => Promise<number>;
+}
+
+/** Everything an operator can ask of `npm run …`, by name. */
+export const commands: Readonly<Record<string, OperatorCommand>> = {
+  serve: { purpose: 'migrate, load the believable library on first run, and serve', run: serve },
+};

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createApp } from '../app.ts';
+import { migrate } from '../db/migrations/index.ts';
+import type { CommandContext } from './commands.ts';
+
+/** How long open requests may go on after the server was asked to stop. */
+const drainMs = 10_000;
+
+export async function serve(context: CommandContext): Promise<number> {
+  const { settings, log, stopping } = context;
+  await migrate(context.db);
+  const server = createServer(createApp(context, context.clientFolder).callback());
+  server.listen(settings.port, settings.host);
+  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
+  console.log(`Hondana is at ${settings.publicUrl?.href ?? `http://localhost:${settings.port}/`}`);
+  if (!stopping.aborted) await once(stopping, 'abort');
+
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const impatience = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(impatience);
+  log.info('stopped');
+  return 0;
+}

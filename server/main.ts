@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { defaultPolicy } from '../shared/model/policy.ts';
+import { commands } from './cli/commands.ts';
+import { connect } from './db/connect.ts';
+import type { Services } from './services.ts';
+import { readSettings } from './settings.ts';
+
+/** The only reader of the environment and of the machine's clock: `main.ts serve`, or an operator's command. */
+async function main([name = 'serve', ...args]: string[]): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings(process.env, Date.now());
+  if ('problems' in settings) {
+    for (const problem of settings.problems) console.error(problem);
+    console.error('Nothing was started. Every setting is described in .env.example.');
+    return 2;
+  }
+  const command = commands[name];
+  if (!command) {
+    console.error(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
+    return 2;
+  }
+  const services: Services = {
+    db: connect(settings.databaseUrl),
+    now: () => Date.now() + settings.clockOffset,
+    settings,
+    policy: defaultPolicy,
+    log: pino({ level: settings.logLevel }, pino.destination({ sync: true })),
+  };
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  try {
+    return await command.run({
+      ...services,
+      args,
+      stopping: stopping.signal,
+      clientFolder: join(import.meta.dirname, '../dist'),
+    });
+  } finally {
+    await services.db.destroy();
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

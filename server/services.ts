@@ -1,0 +1,14 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { Policy } from '../shared/model/policy.ts';
+import type { Settings } from './settings.ts';
+
+/** What the server is made of, handed to createApp and to the commands; nothing here is global. */
+export interface Services {
+  readonly db: Knex;
+  /** Milliseconds since the epoch; the only clock (the machine's, moved by CLOCK in demos and tests). */
+  readonly now: () => number;
+  readonly settings: Settings;
+  readonly policy: Policy;
+  readonly log: Logger;
+}

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+
+/** Everything that an installation may set; each is described in .env.example. */
+export interface Settings {
+  readonly isProduction: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** Where patrons reach the app; null: wherever they came from (demo and development). */
+  readonly publicUrl: URL | null;
+  /** Milliseconds to add to the machine's clock, 0 in production. */
+  readonly clockOffset: number;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly libraryName: string | null;
+  readonly loadsDemoLibrary: boolean;
+  readonly logLevel: string;
+  /** Behind a reverse proxy: believe its X-Forwarded-For. */
+  readonly trustsProxy: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const clockUnits = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;
+
+/** `+10d`, `-3h`, `+90m`, or an instant such as `2026-11-23T09:00:00+09:00`; undefined when it is neither. */
+export function clockOffset(text: string, machineNow: number): number | undefined {
+  const offset = /^([+-]\d+)([dhm])$/.exec(text);
+  if (offset) return Number(offset[1]) * clockUnits[offset[2] as keyof typeof clockUnits];
+  const instant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(instant) ? undefined : instant - machineNow;
+}
+
+function urlWith(text: string, protocols: readonly string[]): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && protocols.includes(url.protocol) ? url : undefined;
+}
+
+/** Reads the environment: the settings, or a sentence for every variable that is missing or wrong. */
+export function readSettings(env: Environment, machineNow: number): Settings | { readonly problems: string[] } {
+  const problems: string[] = [];
+  const check = <T>(value: T | undefined, sentence: string): T => {
+    if (value === undefined) problems.push(sentence);
+    return value as T;
+  };
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const oneOf = (name: string, choices: readonly string[], otherwise: string): string => {
+    const value = given(name) ?? otherwise;
+    return check(
+      choices.includes(value) ? value : undefined,
+      `${name} must be one of ${choices.join(', ')}; it is "${value}"`,
+    );
+  };
+
+  const isProduction = oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
+  const port = Number(given('PORT') ?? '3000');
+  const clock = given('CLOCK');
+  const publicUrl = given('PUBLIC_URL');
+  const smtpUrl = given('SMTP_URL');
+  const databaseUrl = given('DATABASE_URL');
+
+  check(
+    Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined,
+    `PORT must be a number from 1 to 65535; it is "${env.PORT}"`,
+  );
+  check(
+    databaseUrl && urlWith(databaseUrl, ['mysql:', 'mariadb:']),
+    databaseUrl
+      ? 'DATABASE_URL must look like mysql://user:password@host:3306/database'
+      : 'DATABASE_URL is missing: npm start sets it for the private database, otherwise name yours',
+  );
+  if (publicUrl)
+    check(urlWith(publicUrl, ['http:', 'https:']), `PUBLIC_URL must be an http or https address; it is "${publicUrl}"`);
+  if (smtpUrl) check(urlWith(smtpUrl, ['smtp:', 'smtps:']), 'SMTP_URL must look like smtp://user:password@host:587');
+  if (isProduction && clock) problems.push('CLOCK moves the clock for demos and tests and is refused in production');
+  if (isProduction && !publicUrl?.startsWith('https:'))
+    problems.push('PUBLIC_URL must be the https address of the app in production');
+  const offset = clock
+    ? check(
+        clockOffset(clock, machineNow),
+        `CLOCK must be an offset such as +10d or an instant with its zone; it is "${clock}"`,
+      )
+    : 0;
+  const demo = oneOf('DEMO', ['on', 'off'], isProduction ? 'off' : 'on');
+  const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
+  const logLevel = oneOf('LOG_LEVEL', logLevels, 'info');
+
+  if (problems.length > 0) return { problems };
+  return {
+    isProduction,
+    host: given('HOST') ?? '0.0.0.0',
+    port,
+    databaseUrl: databaseUrl as string,
+    dataDir: resolve(given('DATA_DIR') ?? '.data'),
+    publicUrl: publicUrl ? new URL(publicUrl) : null,
+    clockOffset: offset,
+    smtpUrl: smtpUrl ?? null,
+    mailFrom: given('MAIL_FROM') ?? 'oshirase@library.example.jp',
+    libraryName: given('LIBRARY_NAME') ?? null,
+    loadsDemoLibrary: demo === 'on',
+    logLevel,
+    trustsProxy: trustsProxy === 'on',
+  };
+}

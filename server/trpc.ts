@@ -1,0 +1,57 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import * as v from 'valibot';
+import type { StaffRole } from '../shared/model/patron.ts';
+import type { PatronSession, StaffSession } from './account/session.ts';
+import type { Visit } from './web/visit.ts';
+import type { Services } from './services.ts';
+
+/** What every procedure is handed: the services, the visit (address, device, cookies) and who is signed in. */
+export interface Context extends Services {
+  readonly visit: Visit;
+  readonly patronSession: () => Promise<PatronSession | null>;
+  readonly staffSession: () => Promise<StaffSession | null>;
+}
+
+/** Who a procedure is for; a procedure without one is refused by test. */
+export interface Meta {
+  readonly audience: 'public' | 'patron' | StaffRole | 'staff';
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => ({
+      ...shape,
+      // Internals never leave the server: an unexpected fault is a code and the request's id to quote at the desk.
+      message: error.code === 'INTERNAL_SERVER_ERROR' ? 'fault' : error.message,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, requestId: ctx?.visit.requestId },
+    }),
+  });
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+/** Anybody, signed in or not. */
+export const publicProcedure = t.procedure.meta({ audience: 'public' });
+
+/** The patron of the session; `ctx.patron` is the only source of a patron's id. */
+export const patronProcedure = t.procedure.meta({ audience: 'patron' }).use(async ({ ctx, next }) => {
+  const patron = await ctx.patronSession();
+  if (!patron) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
+  return next({ ctx: { patron } });
+});
+
+/** Every id is made by whoever acts first, so a command can be repeated until its answer arrives. */
+export const commandInput = { commandId: v.pipe(v.string(), v.uuid()) };
+
+/** Staff with at least one of the roles; an admin may do everything. */
+export const staffProcedure = (...roles: [StaffRole, ...StaffRole[]]) =>
+  t.procedure.meta({ audience: roles[0] }).use(async ({ ctx, next }) => {
+    const staff = await ctx.staffSession();
+    if (!staff) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
+    if (!staff.roles.includes('admin') && !roles.some((role) => staff.roles.includes(role))) {
+      throw new TRPCError({ code: 'FORBIDDEN', message: 'role' });
+    }
+    return next({ ctx: { staff } });
+  });

@@ -1,0 +1,70 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import type { AnyTRPCRouter } from '@trpc/server';
+import type { Context as KoaContext, Middleware } from 'koa';
+import type { Context } from '../trpc.ts';
+import { foreignRequestReason, readBody, tooManyCalls } from './guard.ts';
+
+const endpoint = '/api';
+
+function deny(ctx: KoaContext, status: number, reason: string): void {
+  ctx.status = status;
+  ctx.body = { error: { message: reason } };
+}
+
+/** tRPC below `/api/`: guards first (own pages only, JSON only, 1 MiB, few calls a batch), never cached. */
+export const api =
+  (router: AnyTRPCRouter, createContext: (ctx: KoaContext) => Context, publicUrl: URL | null): Middleware =>
+  async (ctx, next) => {
+    if (!ctx.path.startsWith(`${endpoint}/`)) return next();
+    ctx.set('Cache-Control', 'no-store');
+    const calls = ctx.path.slice(endpoint.length + 1).split(',');
+    if (tooManyCalls(calls)) return deny(ctx, 429, 'too-many-calls');
+    const reason = foreignRequestReason(ctx, publicUrl);
+    if (reason) {
+      createContext(ctx).log.warn({ requestId: ctx.state.requestId, reason }, 'request denied');
+      return deny(ctx, 403, reason);
+    }
+    const body = await readBody(ctx.req);
+    if (body === 'too-large') return deny(ctx, 413, 'too-large');
+
+    const leaving = new AbortController();
+    ctx.res.once('close', () => leaving.abort());
+    const request = new Request(`http://localhost${ctx.url}`, {
+      method: ctx.method,
+      headers: ctx.headers as Record<string, string>,
+      signal: leaving.signal,
+      ...(body ? { body: new Uint8Array(body) } : {}),
+    });
+    const context = createContext(ctx);
+    const response = await fetchRequestHandler({
+      req: request,
+      router,
+      endpoint,
+      createContext: () => context,
+      onError: ({ error, path }) => {
+        if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+        context.log.error({ requestId: ctx.state.requestId, path, error: scrubbed(error.cause ?? error) }, 'fault');
+      },
+    });
+    ctx.status = response.status;
+    response.headers.forEach((value, name) => {
+      ctx.set(name, value);
+    });
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = Buffer.from(await response.arrayBuffer());
+  };
+
+/** An error without what it may carry of people: mysql2 puts the whole statement with its values into `sql` and `message`. */
+export function scrubbed(error: Error): { name: string; code?: string; stack?: string } {
+  const { code, sql } = error as Error & { code?: string; sql?: string };
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n');
+  return {
+    name: error.name,
+    ...(code ? { code } : {}),
+    stack: sql === undefined ? `${error.message}\n${frames}` : frames,
+  };
+}

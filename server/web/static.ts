@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Middleware } from 'koa';
+import sirv from 'sirv';
+
+/** The built client: hashed assets for a year, everything else asked for anew; any other address opens the app. */
+export function staticFiles(folder: string): Middleware {
+  const serve = sirv(folder, {
+    etag: true,
+    setHeaders: (response, path) =>
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
+  const index = join(folder, 'index.html');
+  return async (ctx, next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    const isFile = await new Promise<boolean>((answered) => {
+      ctx.res.once('finish', () => answered(true));
+      ctx.res.once('close', () => answered(true));
+      serve(ctx.req, ctx.res, () => answered(false));
+    });
+    if (isFile) {
+      ctx.respond = false;
+      return;
+    }
+    if (/\.\w+$/.test(ctx.path) || !existsSync(index)) return next();
+    ctx.type = 'html';
+    ctx.set('Cache-Control', 'no-cache');
+    ctx.body = readFileSync(index);
+  };
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Context as KoaContext } from 'koa';
+
+/** What the account needs to know of an HTTP request, and the only way a procedure sets a cookie. */
+export interface Visit {
+  readonly requestId: string;
+  readonly address: string;
+  readonly userAgent: string;
+  readonly cookie: (name: string) => string | undefined;
+  /** Lifetime in seconds; 0 deletes the cookie; null ends with the browser session. */
+  readonly setCookie: (name: string, value: string, maxAge: number | null) => void;
+  readonly origin: string;
+}
+
+/**
+ * Cookies are `__Host-`, Secure, HttpOnly, SameSite=Lax. The named exception: on plain http (the demo on localhost)
+ * browsers would refuse them, so there they carry neither the prefix nor Secure; production demands https.
+ */
+export function visitOf(ctx: KoaContext, publicUrl: URL | null): Visit {
+  const isSecure = (publicUrl?.protocol ?? 'http:') === 'https:';
+  const named = (name: string): string => (isSecure ? `__Host-${name}` : name);
+  return {
+    requestId: ctx.state.requestId ?? randomUUID(),
+    address: ctx.ip,
+    userAgent: ctx.get('user-agent'),
+    cookie: (name) => ctx.cookies.get(named(name)),
+    setCookie: (name, value, maxAge) => {
+      const parts = [`${named(name)}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax'];
+      if (isSecure) parts.push('Secure');
+      if (maxAge !== null) parts.push(`Max-Age=${maxAge}`);
+      ctx.append('Set-Cookie', parts.join('; '));
+    },
+    origin: publicUrl?.origin ?? `http://${ctx.host}`,
+  };
+}

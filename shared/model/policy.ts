@@ -1,0 +1,52 @@
+/** The numbers a library may set for itself; sent to the device with the snapshot so that it predicts as the server decides. */
+export interface Policy {
+  /** Items at once, all branches and kinds together. */
+  readonly loanLimit: number;
+  /** Days; due date = day of check-out + this. */
+  readonly loanPeriodDays: number;
+  readonly renewalLimit: number;
+  /** A renewal is possible from this many days before the due date. */
+  readonly renewalOpensDaysBeforeDue: number;
+  /** A renewal is refused from this many days after the due date. */
+  readonly renewalRefusedFromDaysOverdue: number;
+  /** Holds at once, all kinds together. */
+  readonly holdLimit: number;
+  /** Open days of the pickup branch, counted from the day after the hold became ready. */
+  readonly shelfOpenDays: number;
+  readonly ebookShelfDays: number;
+  readonly shelfExtensionOpenDays: number;
+  readonly shelfExtensionLimit: number;
+  readonly staffMoveLimit: number;
+  readonly cancelledHoldKeptDays: number;
+  readonly myListLimit: number;
+  /** Code points after NFC. */
+  readonly commentLength: number;
+  /** Code points after NFKC. */
+  readonly passwordLength: { readonly min: number; readonly max: number };
+  readonly cardExpiryWarningDays: number;
+  /** Days overdue from which a patron is suspended; null: never. */
+  readonly suspendedFromDaysOverdue: number | null;
+  /** Ask for a code by mail at password registration where a verified address is on file. */
+  readonly registrationAsksMailCode: boolean;
+}
+
+export const defaultPolicy: Policy = {
+  loanLimit: 30,
+  loanPeriodDays: 14,
+  renewalLimit: 1,
+  renewalOpensDaysBeforeDue: 13,
+  renewalRefusedFromDaysOverdue: 14,
+  holdLimit: 30,
+  shelfOpenDays: 10,
+  ebookShelfDays: 7,
+  shelfExtensionOpenDays: 5,
+  shelfExtensionLimit: 1,
+  staffMoveLimit: 1,
+  cancelledHoldKeptDays: 180,
+  myListLimit: 50,
+  commentLength: 100,
+  passwordLength: { min: 8, max: 64 },
+  cardExpiryWarningDays: 60,
+  suspendedFromDaysOverdue: null,
+  registrationAsksMailCode: true,
+};

@@ -1,0 +1,50 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import solid from 'vite-plugin-solid';
+
+const apiPort = process.env.API_PORT ?? '3000';
+
+export default defineConfig({
+  root: 'client',
+  publicDir: 'public',
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: 5173,
+    // A pattern, not a prefix: '/api' alone would swallow the module /api.ts.
+    proxy: { '^/api/': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } },
+  },
+  plugins: [
+    solid(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: '.',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: {
+        id: '/',
+        name: 'Hondana 本棚 — 図書館マイページ',
+        short_name: '本棚',
+        description: '借りている資料、予約、わたしの本棚。電波がなくても開きます。',
+        lang: 'ja',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f8f5f0',
+        theme_color: '#f8f5f0',
+        icons: [
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        ],
+      },
+      injectManifest: { globPatterns: ['**/*.{js,css,html}'], rollupFormat: 'iife' },
+    }),
+  ],
+});
