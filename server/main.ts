@@ -1,7 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { defaultPolicy } from '../shared/model/policy.ts';
+import { createPasswords } from './account/passwords.ts';
 import { commands } from './cli/commands.ts';
 import { connect } from './db/connect.ts';
 import type { Services } from './services.ts';
@@ -27,6 +29,8 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
     settings,
     policy: defaultPolicy,
     log: pino({ level: settings.logLevel }, pino.destination({ sync: true })),
+    passwords: createPasswords(),
+    signals: new EventEmitter(),
   };
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());

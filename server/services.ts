@@ -1,7 +1,12 @@
+import type { EventEmitter } from 'node:events';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Policy } from '../shared/model/policy.ts';
+import type { Passwords } from './account/passwords.ts';
 import type { Settings } from './settings.ts';
+
+/** What one part of this process tells another; nothing that must not be lost. */
+export type Signals = EventEmitter<{ 'mail-queued': [] }>;
 
 /** What the server is made of, handed to createApp and to the commands; nothing here is global. */
 export interface Services {
@@ -11,4 +16,6 @@ export interface Services {
   readonly settings: Settings;
   readonly policy: Policy;
   readonly log: Logger;
+  readonly passwords: Passwords;
+  readonly signals: Signals;
 }

@@ -23,6 +23,12 @@ export interface Policy {
   readonly commentLength: number;
   /** Code points after NFKC. */
   readonly passwordLength: { readonly min: number; readonly max: number };
+  /** Wrong passwords per card and address: so many are free, then each doubles the wait up to the longest. */
+  readonly signInSlowDown: {
+    readonly freeFailures: number;
+    readonly firstWaitMs: number;
+    readonly longestWaitMs: number;
+  };
   readonly cardExpiryWarningDays: number;
   /** Days overdue from which a patron is suspended; null: never. */
   readonly suspendedFromDaysOverdue: number | null;
@@ -46,6 +52,7 @@ export const defaultPolicy: Policy = {
   myListLimit: 50,
   commentLength: 100,
   passwordLength: { min: 8, max: 64 },
+  signInSlowDown: { freeFailures: 5, firstWaitMs: 1000, longestWaitMs: 900_000 },
   cardExpiryWarningDays: 60,
   suspendedFromDaysOverdue: null,
   registrationAsksMailCode: true,
