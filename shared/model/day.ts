@@ -25,6 +25,12 @@ export const startOfDayInTokyo = (day: Day): number => toUtc(day) - TOKYO_OFFSET
 /** The day `count` days later (earlier when negative). */
 export const addDays = (day: Day, count: number): Day => fromUtc(toUtc(day) + count * MS_PER_DAY);
 
+/** The same day `count` years later; 29 February becomes 28 where there is none. */
+export function addYears(day: Day, count: number): Day {
+  const same = `${String(Number(day.slice(0, 4)) + count).padStart(4, '0')}${day.slice(4)}`;
+  return isDay(same) ? same : (`${same.slice(0, 7)}-28` as Day);
+}
+
 /** Days from `from` to `to`: positive when `to` is later, 0 on the same day. */
 export const daysBetween = (from: Day, to: Day): number => (toUtc(to) - toUtc(from)) / MS_PER_DAY;
 

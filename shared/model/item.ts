@@ -1,6 +1,6 @@
 /**
- * Where an item is in its life. `on-shelf` is available; `in-transit` and `on-hold-shelf` belong to a hold;
- * `on-order` has not come yet; `missing` and `withdrawn` are out of circulation.
+ * Where an item is in its life. `on-shelf` is available; `in-transit` travels to its home branch or to the pickup branch of
+ * a hold; `on-hold-shelf` belongs to a hold; `on-order` has not come yet; `missing` and `withdrawn` are out of circulation.
  */
 export const itemStates = [
   'on-shelf',

@@ -29,7 +29,11 @@ export interface Policy {
     readonly firstWaitMs: number;
     readonly longestWaitMs: number;
   };
+  /** A new or renewed card is valid through the same day so many years later. */
+  readonly cardValidYears: number;
   readonly cardExpiryWarningDays: number;
+  /** How long a temporary password from the desk opens the change page. */
+  readonly temporaryPasswordValidDays: number;
   /** Days overdue from which a patron is suspended; null: never. */
   readonly suspendedFromDaysOverdue: number | null;
   /** Ask for a code by mail at password registration where a verified address is on file. */
@@ -53,7 +57,9 @@ export const defaultPolicy: Policy = {
   commentLength: 100,
   passwordLength: { min: 8, max: 64 },
   signInSlowDown: { freeFailures: 5, firstWaitMs: 1000, longestWaitMs: 900_000 },
+  cardValidYears: 3,
   cardExpiryWarningDays: 60,
+  temporaryPasswordValidDays: 7,
   suspendedFromDaysOverdue: null,
   registrationAsksMailCode: true,
 };

@@ -7,7 +7,7 @@ import { standingRefusal } from './patron-standing.ts';
 export interface EbookFacts {
   /** Simultaneous loans allowed; null: no limit. */
   readonly licenceCount: number | null;
-  /** Licences lent out or kept for a ready hold of somebody else. */
+  /** Licences lent out, kept for a ready hold of somebody else, or due to those who have waited longer. */
   readonly licencesTaken: number;
   readonly isWithdrawn: boolean;
   readonly isOnLoanToPatron: boolean;

@@ -7,8 +7,8 @@ import { standingRefusal } from './patron-standing.ts';
 
 export interface CheckOutFacts {
   readonly item: { readonly state: ItemState; readonly isLoanable: boolean; readonly isRenewable: boolean };
-  /** Whether the item waits on the hold shelf for just this patron. */
-  readonly isHeldForPatron: boolean;
+  /** Whose open hold the item is assigned to, on the hold shelf or on its way there. */
+  readonly heldFor: 'nobody' | 'patron' | 'another';
   readonly loanCount: number;
   readonly patron: PatronStanding;
   readonly policy: Policy;
@@ -23,7 +23,10 @@ export type CheckOutRefusal =
   | { readonly code: 'loan-limit'; readonly loanLimit: number }
   | StandingRefusal;
 
-/** The terms of a new loan of a physical item, or why not: limit counted over all branches and kinds (docs/circulation.md). */
+/**
+ * The terms of a new loan of a physical item, or why not. The limit counts all branches and kinds. An item that lies on the
+ * counter may be lent even if it was thought missing or on its way home. Source: docs/circulation.md, policy and The desk.
+ */
 export function checkOut(facts: CheckOutFacts): Decision<{ lentOn: Day; dueOn: Day }, CheckOutRefusal> {
   const { item, patron, policy, today } = facts;
   const standing = standingRefusal(patron, today);
@@ -33,9 +36,7 @@ export function checkOut(facts: CheckOutFacts): Decision<{ lentOn: Day; dueOn: D
     return refuse({ code: 'out-of-circulation', state: item.state });
   }
   if (!item.isLoanable) return refuse({ code: 'not-loanable' });
-  if ((item.state === 'on-hold-shelf' || item.state === 'in-transit') && !facts.isHeldForPatron) {
-    return refuse({ code: 'held-for-another' });
-  }
+  if (facts.heldFor === 'another') return refuse({ code: 'held-for-another' });
   if (facts.loanCount >= policy.loanLimit) return refuse({ code: 'loan-limit', loanLimit: policy.loanLimit });
   return allow({ lentOn: today, dueOn: addDays(today, policy.loanPeriodDays) });
 }

@@ -102,7 +102,8 @@ export const patronMigrations = [
       CONSTRAINT mail_token_patron_ref FOREIGN KEY (patron_id) REFERENCES patron (id) ON DELETE CASCADE
     ) ${tableOptions}`,
   ),
-  // The answer holds ids and dates only: after check-in nothing in it leads from a patron to a title.
+  // command_id and input_hash are keyed by the client's command id, which is kept nowhere; the answer holds ids of loans,
+  // days and codes only: after check-in nothing here leads from a patron to a title.
   migration(
     '0207-receipt',
     `CREATE TABLE receipt (

@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+import { type Day, dayInTokyo } from '../../shared/model/day.ts';
+import { openHoldStates } from '../../shared/model/hold.ts';
+import type { SnapshotHold, SnapshotLoan, SnapshotPatron } from '../../shared/model/snapshot.ts';
+import { bibBriefColumns, toBibBrief } from '../catalog/bib-brief.ts';
+import type { Row } from '../db/connect.ts';
+import { running } from '../loans/store.ts';
+
+interface SnapshotRows {
+  readonly patron: SnapshotPatron;
+  readonly loans: SnapshotLoan[];
+  readonly holds: SnapshotHold[];
+}
+
+/** Three queries however many loans and holds there are, all in the same view of the database. Null: no such patron. */
+export async function readSnapshot(db: Knex, patronId: string, today: Day): Promise<SnapshotRows | null> {
+  return db.transaction(
+    async (trx) => {
+      const row = await trx('patron').where({ id: patronId }).first();
+      if (!row) return null;
+      return {
+        patron: toPatron(row),
+        loans: await loansOf(trx, patronId, today),
+        holds: await holdsOf(trx, patronId),
+      };
+    },
+    { isolationLevel: 'repeatable read' },
+  );
+}
+
+const toPatron = (row: Row): SnapshotPatron => ({
+  id: row.id,
+  cardNumber: row.card_number,
+  name: row.name,
+  cardExpiresOn: row.card_expires_on,
+  suspendedUntil: row.suspended_until,
+  mailAddress: row.mail_address,
+  isMailVerified: row.mail_verified_at !== null,
+  defaultPickup: row.default_pickup,
+  defaultContact: row.default_contact,
+});
+
+async function loansOf(trx: Knex.Transaction, patronId: string, today: Day): Promise<SnapshotLoan[]> {
+  const holdsWaiting = trx.raw(
+    `(SELECT COUNT(*) FROM hold WHERE hold.bib_id = loan.bib_id AND hold.state = 'waiting'
+      AND hold.patron_id <> loan.patron_id) AS holds_waiting`,
+  );
+  const rows: Row[] = await trx('loan')
+    .join('bib', 'bib.id', 'loan.bib_id')
+    .where('loan.patron_id', patronId)
+    .where(running(today))
+    .orderBy(['loan.due_on', 'loan.id'])
+    .select('loan.*', 'bib.url', holdsWaiting, ...bibBriefColumns);
+  return rows.map((row) => ({
+    id: row.id,
+    lentOn: row.lent_on,
+    dueOn: row.due_on,
+    renewalCount: row.renewal_count,
+    isRenewable: Boolean(row.is_renewable),
+    bib: toBibBrief(row),
+    branchId: row.branch_id,
+    url: row.bib_kind === 'ebook' ? row.url : null,
+    holdsWaiting: row.holds_waiting,
+  }));
+}
+
+async function holdsOf(trx: Knex.Transaction, patronId: string): Promise<SnapshotHold[]> {
+  const waitingOnTitle = `SELECT COUNT(*) FROM hold AS other WHERE other.bib_id = hold.bib_id AND other.state = 'waiting'`;
+  const rows: Row[] = await trx('hold')
+    .join('bib', 'bib.id', 'hold.bib_id')
+    .where('hold.patron_id', patronId)
+    .whereIn('hold.state', [...openHoldStates])
+    .orderBy(['hold.placed_at', 'hold.id'])
+    .select(
+      'hold.*',
+      trx.raw(`(${waitingOnTitle}) AS waiting_count`),
+      trx.raw(`(${waitingOnTitle} AND other.queue_number <= hold.queue_number) AS position`),
+      ...bibBriefColumns,
+    );
+  return rows.map((row) => ({
+    id: row.id,
+    bib: toBibBrief(row),
+    state: row.state,
+    position: row.state === 'waiting' ? row.position : null,
+    waitingCount: row.waiting_count,
+    pickupBranchId: row.pickup_branch_id,
+    stationId: row.station_id,
+    contact: row.contact,
+    placedOn: dayInTokyo(row.placed_at.getTime()),
+    shelfUntil: row.shelf_until,
+  }));
+}
