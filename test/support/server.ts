@@ -24,6 +24,14 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** A developer's .env must not change what is tested; an empty setting counts as not set. */
+const unset: Env = Object.fromEntries(
+  ['CLOCK', 'DEMO', 'HOST', 'LIBRARY_NAME', 'LOG_LEVEL', 'MAIL_FROM', 'SMTP_URL', 'TRUST_PROXY'].map((name) => [
+    name,
+    '',
+  ]),
+);
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Starts `server/main.ts serve` on a free port and answers when it is ready. */
@@ -32,7 +40,15 @@ export async function startServer({ env = {} }: { env?: Env } = {}): Promise<Tes
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'hondana-server-'));
-  const settings: Env = { PORT: String(port), DATABASE_URL: database.url, DATA_DIR: folder, PUBLIC_URL: url, ...env };
+  const settings: Env = {
+    ...unset,
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    DATA_DIR: folder,
+    PUBLIC_URL: url,
+    NODE_ENV: 'test',
+    ...env,
+  };
   let log = '';
   let child = await start();
 

@@ -1,0 +1,45 @@
+/** Throw-away databases: quick, and gone afterwards; for tests, benchmarks and pictures. */
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap } from './bootstrap.mjs';
+import { endOrphan, prepare, urlOf } from './database.mjs';
+import { ensureMariadb, runMariadb } from './mariadb.mjs';
+import { isAlive } from './process.mjs';
+
+/** Starts an empty server that is quick and forgets: for tests, benchmarks and pictures. */
+export async function throwAwayDatabase({ memory = '128M', log = '16M' } = {}) {
+  const mariadb = await ensureMariadb();
+  await sweep();
+  const folder = prepare(mkdtempSync(join(tmpdir(), `hondana-try-${process.pid}-`)));
+  await bootstrap(mariadb, folder);
+  const flags = [
+    '--innodb-flush-log-at-trx-commit=0',
+    '--innodb-doublewrite=0',
+    `--innodb-buffer-pool-size=${memory}`,
+    `--innodb-log-file-size=${log}`,
+  ];
+  const socket = join(folder, 's');
+  const server = await runMariadb(mariadb, { folder, socket, flags });
+  function remove() {
+    if (isAlive(server.pid)) process.kill(server.pid, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.once('exit', remove);
+  async function stop() {
+    await server.stop(15);
+    remove();
+  }
+  return { socket, url: urlOf(socket), stop };
+}
+
+/** Removes throw-away servers whose owner was killed before it could. */
+async function sweep() {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = Number(/^hondana-try-(\d+)-/.exec(name)?.[1]);
+    const folder = join(tmpdir(), name);
+    if (!owner || isAlive(owner) || lstatSync(folder).uid !== process.getuid?.()) continue;
+    await endOrphan(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
