@@ -1,3 +1,5 @@
+import { accountRouter } from './account/api.ts';
+import { staffAccountRouter } from './account/staff-api.ts';
 import { libraryRouter } from './catalog/library-api.ts';
 import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
@@ -5,9 +7,11 @@ import { router } from './trpc.ts';
 
 /** The API's table of contents. */
 export const appRouter = router({
+  account: accountRouter,
   library: libraryRouter,
   loans: loansRouter,
   mirror: mirrorRouter,
+  staffAccount: staffAccountRouter,
 });
 
 export type AppRouter = typeof appRouter;

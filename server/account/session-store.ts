@@ -65,6 +65,13 @@ export async function touch(db: Database, id: string, at: Date): Promise<void> {
   await db('session').where({ id }).update({ last_seen_at: at });
 }
 
+/** Gives the session a new token; the old one is worthless. The password was given at this instant. Answers when it ends. */
+export async function renew(db: Database, id: string, tokenHash: string, at: Date): Promise<Date> {
+  await db('session').where({ id }).update({ token_hash: tokenHash, last_seen_at: at, password_given_at: at });
+  const row: Row = await db('session').where({ id }).first('expires_at');
+  return row?.expires_at ?? at;
+}
+
 /** Ends one session of the patron; false when it is not theirs. */
 export async function end(db: Database, patronId: string, id: string): Promise<boolean> {
   return (await db('session').where({ id, patron_id: patronId }).delete()) > 0;

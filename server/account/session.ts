@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { v7 as newId } from 'uuid';
 import type { StaffRole } from '../../shared/model/patron.ts';
+import type { Database } from '../db/connect.ts';
 import type { Services } from '../services.ts';
 import type { Visit } from '../web/visit.ts';
 import * as sessions from './session-store.ts';
@@ -31,8 +32,8 @@ const lifetimes = {
   shared: { idle: 10 * minutes, absolute: 2 * hours },
   staff: { idle: 60 * minutes, absolute: 12 * hours },
 } as const;
-/** Writing `last_seen_at` at every request would be a write per read. */
-const seenGranularity = minutes;
+/** Writing `last_seen_at` at every request would be a write per read: only when it is older than this part of the idle time. */
+const seenPart = 1 / 60;
 
 export const patronCookie = 'hondana';
 export const staffCookie = 'hondana-staff';
@@ -77,11 +78,39 @@ async function liveSession({ db, now }: Services, visit: Visit, cookie: string):
   if (!token) return null;
   const row = await sessions.findByToken(db, hashOfSecret(token));
   if (!row) return null;
-  const lifetime = row.staffId ? lifetimes.staff : row.isSharedDevice ? lifetimes.shared : lifetimes.personal;
   const at = now();
-  if (at >= row.expiresAt.getTime() || at - row.lastSeenAt.getTime() >= lifetime.idle) return null;
+  if (!isLive(row, at)) return null;
+  const seenGranularity = Math.min(minutes, lifetimeOf(row).idle * seenPart);
   if (at - row.lastSeenAt.getTime() >= seenGranularity) await sessions.touch(db, row.id, new Date(at));
   return row;
+}
+
+const lifetimeOf = (row: sessions.SessionRow) =>
+  row.staffId ? lifetimes.staff : row.isSharedDevice ? lifetimes.shared : lifetimes.personal;
+
+/** Whether the session may still be used at the instant: neither idle too long nor at its end. */
+export const isLive = (row: sessions.SessionRow, at: number): boolean =>
+  at < row.expiresAt.getTime() && at - row.lastSeenAt.getTime() < lifetimeOf(row).idle;
+
+/** Ends the session whose token the visitor holds, if any, and takes the cookie away. */
+export async function closeSession(db: Database, visit: Visit, cookie: string): Promise<void> {
+  const token = visit.cookie(cookie);
+  if (token) await sessions.endByToken(db, hashOfSecret(token));
+  visit.setCookie(cookie, '', 0);
+}
+
+/** A new token for the visitor's session after the password was given again; how long it lasts in all does not change. */
+export async function renewSession(
+  { now }: Pick<Services, 'now'>,
+  trx: Knex.Transaction,
+  visit: Visit,
+  session: PatronSession,
+): Promise<void> {
+  const at = now();
+  const token = newSecret();
+  const expiresAt = await sessions.renew(trx, session.sessionId, hashOfSecret(token), new Date(at));
+  const left = Math.floor((expiresAt.getTime() - at) / 1000);
+  visit.setCookie(patronCookie, token, session.isSharedDevice ? null : left);
 }
 
 export async function patronSessionOf(services: Services, visit: Visit): Promise<PatronSession | null> {
