@@ -1,6 +1,7 @@
 import { accountRouter } from './account/api.ts';
 import { staffAccountRouter } from './account/staff-api.ts';
 import { libraryRouter } from './catalog/library-api.ts';
+import { deskRouter } from './desk/api.ts';
 import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
 import { router } from './trpc.ts';
@@ -9,6 +10,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   account: accountRouter,
   library: libraryRouter,
+  desk: deskRouter,
   loans: loansRouter,
   mirror: mirrorRouter,
   staffAccount: staffAccountRouter,

@@ -49,8 +49,13 @@ export function asPatron(services: Services, patronId: string): Caller {
   return call(contextOf(services, { patronSession: async () => session }));
 }
 
-/** The API as a member of staff with these roles sees it, at a branch. */
-export function asStaff(services: Services, roles: StaffRole[] = ['desk'], branchId = here): Caller {
-  const session = { sessionId: randomUUID(), staffId: randomUUID(), name: 'staff', branchId, roles };
+/** The API as a member of staff with these roles sees it, at a branch; somebody else each time unless named. */
+export function asStaff(
+  services: Services,
+  roles: StaffRole[] = ['desk'],
+  branchId = here,
+  staffId = randomUUID(),
+): Caller {
+  const session = { sessionId: randomUUID(), staffId, name: 'staff', branchId, roles };
   return call(contextOf(services, { staffSession: async () => session }));
 }

@@ -82,4 +82,13 @@ export const circulationMigrations = [
     '0304-setting',
     `CREATE TABLE setting (name ${code(40)} NOT NULL PRIMARY KEY, value JSON NOT NULL) ${tableOptions}`,
   ),
+  // What the desk finds a patron by: name and reading without spaces, ASCII or ideographic (U+3000).
+  migration(
+    '0305-patron-keys',
+    `ALTER TABLE patron
+      ADD COLUMN name_key VARCHAR(100) GENERATED ALWAYS AS (REPLACE(REPLACE(name, ' ', ''), _utf8mb4 0xE38080, '')) STORED,
+      ADD COLUMN reading_key VARCHAR(100) GENERATED ALWAYS AS (REPLACE(REPLACE(reading, ' ', ''), _utf8mb4 0xE38080, '')) STORED,
+      ADD KEY patron_name_key (name_key),
+      ADD KEY patron_reading_key (reading_key)`,
+  ),
 ];
