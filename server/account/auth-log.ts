@@ -17,18 +17,19 @@ type AuthEvent =
   | 'mail-confirmed'
   | 'device-ended'
   | 'other-devices-ended'
+  | 'temporary-password-issued'
   | 'staff-signed-in'
   | 'staff-signed-out'
   | 'staff-sign-in-refused';
 
 /**
  * Records an event of authentication (docs/security.md, logs): what, which request, the account's random id where it is
- * known, the code of a refusal. Never a card number, name, address, password or token.
+ * known, the member of staff who acted for it, the code of a refusal. Never a card number, name, address, password or token.
  */
 export function recordAuth(
   { log, visit }: Services & { readonly visit: Visit },
   event: AuthEvent,
-  about: { readonly accountId?: string; readonly reason?: string } = {},
+  about: { readonly accountId?: string; readonly staffId?: string; readonly reason?: string } = {},
 ): void {
   log.info({ event, requestId: visit.requestId, ...about }, 'auth');
 }

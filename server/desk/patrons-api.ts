@@ -8,6 +8,7 @@ import { type Day, dayInTokyo } from '../../shared/model/day.ts';
 import { scannedTexts } from '../../shared/model/scanned.ts';
 import { cardExpiry, type DetailsRefusal, editPatron, registerPatron } from '../../shared/rules/patron-details.ts';
 import { standingRefusal } from '../../shared/rules/patron-standing.ts';
+import { recordAuth } from '../account/auth-log.ts';
 import { decideOnce } from '../command.ts';
 import { isDuplicateKey } from '../db/transact.ts';
 import * as holds from '../holds/store.ts';
@@ -140,7 +141,7 @@ export const patronProcedures = {
       const expiresAt = ctx.now() + ctx.policy.temporaryPasswordValidDays * msPerDay;
       const isKnown = await patrons.setTemporaryPassword(ctx.db, input.patronId, hash, new Date(expiresAt));
       if (!isKnown) throw new TRPCError({ code: 'NOT_FOUND', message: 'unknown-patron' });
-      ctx.log.info({ staffId: ctx.staff.staffId, patronId: input.patronId }, 'temporary password issued');
+      recordAuth(ctx, 'temporary-password-issued', { accountId: input.patronId, staffId: ctx.staff.staffId });
       return { password, expiresAt };
     }),
 };
