@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts';
+import { importTitles } from './import.ts';
 import { serve } from './serve.ts';
 
 /** What a command is handed: the services, its words, and a signal that asks it to stop in good order. */
@@ -17,4 +18,5 @@ export interface OperatorCommand {
 /** Everything an operator can ask of `npm run …`, by name. */
 export const commands: Readonly<Record<string, OperatorCommand>> = {
   serve: { purpose: 'migrate, load the believable library on first run, and serve', run: serve },
+  import: { purpose: 'read titles and items from a file (docs/import.md)', run: importTitles },
 };

@@ -1,11 +1,17 @@
 import type { Knex } from 'knex';
 import { catalogMigrations } from './catalog.ts';
 import { circulationMigrations } from './circulation.ts';
+import { importMigrations } from './import.ts';
 import type { Migration } from './migration.ts';
 import { patronMigrations } from './patrons.ts';
 
 /** Every migration in the order it was shipped: new ones are added at the end, shipped ones are never changed. */
-const migrations: readonly Migration[] = [...catalogMigrations, ...patronMigrations, ...circulationMigrations];
+const migrations: readonly Migration[] = [
+  ...catalogMigrations,
+  ...patronMigrations,
+  ...circulationMigrations,
+  ...importMigrations,
+];
 
 const migrationSource = {
   getMigrations: async () => [...migrations],
