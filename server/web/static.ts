@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import type { Middleware } from 'koa';
 import sirv from 'sirv';
 
-/** The built client: hashed assets for a year, everything else asked for anew; any other address opens the app. */
+/**
+ * The built client: hashed assets for a year, everything else asked for anew; any other address opens the app. Without a built
+ * client (development, tests of the API) there is nothing to serve.
+ */
 export function staticFiles(folder: string): Middleware {
+  if (!existsSync(folder)) return (_ctx, next) => next();
   const serve = sirv(folder, {
     etag: true,
     setHeaders: (response, path) =>
