@@ -31,7 +31,11 @@ export async function libraryVersion(db: Database): Promise<string> {
 
 function daysByKey(rows: readonly Row[]): Map<string, Day[]> {
   const days = new Map<string, Day[]>();
-  for (const { id, day } of rows) days.get(id)?.push(day) ?? days.set(id, [day]);
+  for (const { id, day } of rows) {
+    const known = days.get(id);
+    if (known) known.push(day);
+    else days.set(id, [day]);
+  }
   return days;
 }
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createApp } from '../app.ts';
+import { hasLibrary, loadLibrary } from '../db/library/load.ts';
+import { welcomeLines } from '../db/library/welcome.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
 
@@ -10,10 +12,12 @@ const drainMs = 10_000;
 export async function serve(context: CommandContext): Promise<number> {
   const { settings, log, stopping } = context;
   await migrate(context.db);
+  if (settings.loadsDemoLibrary && (await loadLibrary(context))) log.info('loaded the believable library');
   const server = createServer(createApp(context, context.clientFolder).callback());
   server.listen(settings.port, settings.host);
   await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
   console.log(`Hondana is at ${settings.publicUrl?.href ?? `http://localhost:${settings.port}/`}`);
+  if (settings.loadsDemoLibrary && (await hasLibrary(context))) console.log(welcomeLines().join('\n'));
   if (!stopping.aborted) await once(stopping, 'abort');
 
   const closed = new Promise<void>((done) => server.close(() => done()));
