@@ -33,8 +33,8 @@ export async function loadLibrary(services: Pick<Services, 'db' | 'now' | 'polic
       const calendars = calendarsAround(dayInTokyo(now));
       await storeHouses(trx, calendars);
       const patrons = await storePeople(trx, { hashes, policy, now });
-      const bibIds = await storeBibs(trx, 'demo', titles);
-      const bibs = new Map(titles.map((title, at) => [title.sourceId, bibIds[at] ?? 0]));
+      const stored = await storeBibs(trx, 'demo', titles, now);
+      const bibs = new Map(stored.map((bib) => [bib.sourceId, bib.id]));
       await storeCirculation(trx, dealCirculation({ titles, ...calendars, policy, now }), { bibs, patrons }, now);
     });
     return true;
