@@ -1,4 +1,5 @@
 import { addDays, type Day, dayInTokyo, startOfDayInTokyo } from '../../../shared/model/day.ts';
+import { chanceOf } from './chance.ts';
 import type { Houses } from './houses.ts';
 import { type HoldScene, holdScenes } from './scenario.ts';
 import type { Shelves } from './shelves.ts';
@@ -18,7 +19,8 @@ const itemStates = { 'in-transit': 'in-transit', arrived: 'on-hold-shelf', ready
 
 /** Holds were placed in the morning, when most patrons do it. */
 const morningMs = 8 * 3_600_000;
-const oldestPlacedDaysAgo = 40;
+/** A queue grows by one hold in four days; when it began differs from title to title. */
+const queueDays = { begin: 40, spread: 10, between: 4 };
 
 /** The scenario's holds, queued in its order, with the items assigned to them and deadlines by the rule. */
 export function dealHolds(facts: {
@@ -43,7 +45,8 @@ export function dealHolds(facts: {
     const queueNumber = next(title);
     const itemState = state in itemStates ? itemStates[state as keyof typeof itemStates] : undefined;
     const ready = state === 'ready' ? readyOn(scene) : null;
-    const placedDaysAgo = scene.placedDaysAgo ?? oldestPlacedDaysAgo - 4 * queueNumber + (endedDaysAgo ?? 0);
+    const begin = queueDays.begin + Math.floor(chanceOf(title)() * queueDays.spread);
+    const placedDaysAgo = scene.placedDaysAgo ?? begin - queueDays.between * queueNumber + (endedDaysAgo ?? 0);
     return {
       ...scene,
       barcode: itemState && pickup !== null ? shelves.take(title, itemState).barcode : null,
