@@ -41,10 +41,11 @@ const toPatron = (row: Row): SnapshotPatron => ({
 });
 
 async function loansOf(trx: Knex.Transaction, patronId: string, today: Day): Promise<SnapshotLoan[]> {
-  const holdsWaiting = trx.raw(
-    `(SELECT COUNT(*) FROM hold WHERE hold.bib_id = loan.bib_id AND hold.state = 'waiting'
-      AND hold.patron_id <> loan.patron_id) AS holds_waiting`,
-  );
+  // All that wait less the patron's own: so counted, the queue's index is enough and no row of it is read.
+  const waitingOnTitle = `SELECT COUNT(*) FROM hold WHERE hold.bib_id = loan.bib_id AND hold.state = 'waiting'`;
+  const own = `EXISTS (SELECT 1 FROM hold WHERE hold.patron_id = loan.patron_id AND hold.open_bib_id = loan.bib_id
+    AND hold.state = 'waiting')`;
+  const holdsWaiting = trx.raw(`(${waitingOnTitle}) - ${own} AS holds_waiting`);
   const rows: Row[] = await trx('loan')
     .join('bib', 'bib.id', 'loan.bib_id')
     .where('loan.patron_id', patronId)
