@@ -1,4 +1,13 @@
+import './trusted-types.ts';
 import { render } from 'solid-js/web';
+import { App } from './app.tsx';
+import { watchForUpdates } from './local/app-update.ts';
+import { startSession } from './local/session.ts';
+import './styles/reset.css';
+import './styles/tokens.css';
+import './styles/base.css';
 
+void startSession();
 const root = document.getElementById('app');
-if (root) render(() => <p>Hondana</p>, root);
+if (root) render(() => <App />, root);
+if (import.meta.env.PROD) void watchForUpdates();

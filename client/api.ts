@@ -1,0 +1,36 @@
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client';
+import type { AppRouter } from '../server/router.ts';
+import type { Failure } from './local/failure.ts';
+
+const timeoutMs = 20_000;
+
+/** Says that the request is from our own page (a foreign form cannot set a header), and gives up after a while. */
+const send: typeof fetch = (input, init) => {
+  const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
+  return fetch(input, { ...init, credentials: 'same-origin', signal: AbortSignal.any(signals) });
+};
+
+const link = { url: '/api', fetch: send, headers: { 'x-hondana': '1' } };
+
+/** The only place that names the server. */
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (op) => op.type === 'query' && !/^(account|staffAccount)\./.test(op.path),
+      true: httpBatchLink({ ...link, maxItems: 10, maxURLLength: 4000 }),
+      false: httpLink(link),
+    }),
+  ],
+});
+
+/** What a thrown error of a call says about the call; the policy of what to do is in local/failure.ts. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof TRPCClientError)) return { reached: false, code: null, requestId: null };
+  const data = error.data as { code?: string; requestId?: string } | null | undefined;
+  const status = (error.meta?.response as Response | undefined)?.status ?? null;
+  return {
+    reached: Boolean(data) || status !== null,
+    code: data?.code ?? (status === null ? null : String(status)),
+    requestId: data?.requestId ?? null,
+  };
+}

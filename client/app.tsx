@@ -1,0 +1,50 @@
+import { Route, Router } from '@solidjs/router';
+import { ErrorBoundary, lazy } from 'solid-js';
+import { Frame } from './frame.tsx';
+import { HoldsPage } from './holds/holds-page.tsx';
+import { HomePage } from './home/home-page.tsx';
+import { t } from './i18n/index.ts';
+import { LoansPage } from './loans/loans-page.tsx';
+import { Button } from './ui/button.tsx';
+import { Message } from './ui/message.tsx';
+import { Page } from './ui/page.tsx';
+
+const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
+
+function NotFoundPage() {
+  return (
+    <Page title={t().common.notFound.title}>
+      <p>{t().common.notFound.words}</p>
+      <a href="/">{t().common.notFound.home}</a>
+    </Page>
+  );
+}
+
+function CrashedPage() {
+  return (
+    <Page title={t().common.crashed.title}>
+      <Message tone="refusal" announced>
+        {t().common.crashed.words}
+      </Message>
+      <Button look="main" onClick={() => location.reload()}>
+        {t().common.crashed.act}
+      </Button>
+    </Page>
+  );
+}
+
+export function App() {
+  return (
+    <ErrorBoundary fallback={() => <CrashedPage />}>
+      <Router>
+        <Route path="/desk/*" component={DeskApp} />
+        <Route path="/" component={Frame}>
+          <Route path="/" component={HomePage} />
+          <Route path="/loans" component={LoansPage} />
+          <Route path="/holds" component={HoldsPage} />
+          <Route path="*" component={NotFoundPage} />
+        </Route>
+      </Router>
+    </ErrorBoundary>
+  );
+}

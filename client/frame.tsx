@@ -1,0 +1,69 @@
+import { useLocation } from '@solidjs/router';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import { t } from './i18n/index.ts';
+import { hasUpdate, takeUpdate } from './local/app-update.ts';
+import { needsSignIn } from './local/mirror.ts';
+import { canReachServer, isServerUnreachable } from './local/network.ts';
+import { Icon, type IconName } from './ui/icon.tsx';
+import styles from './frame.module.css';
+
+const places: readonly {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly name: 'home' | 'search' | 'loans' | 'card';
+  readonly holds: RegExp;
+}[] = [
+  { href: '/', icon: 'home', name: 'home', holds: /^\/$/ },
+  { href: '/search', icon: 'search', name: 'search', holds: /^\/(search|titles)/ },
+  { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds)/ },
+  { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail)/ },
+];
+
+/** What stands around every screen: the places, the state of the network, a new version waiting. */
+export function Frame(props: { children?: JSX.Element }) {
+  const location = useLocation();
+  let main: HTMLElement | undefined;
+  // A new screen begins at its heading, for eyes and screen readers alike; going back keeps what the browser restores.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => queueMicrotask(() => main?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })),
+      { defer: true },
+    ),
+  );
+  return (
+    <div class={styles.frame}>
+      <a class={styles.skip} href="#main">
+        {t().common.skipToContent}
+      </a>
+      <div class={styles.bar} role="status" hidden={canReachServer() && !needsSignIn() && !hasUpdate()}>
+        <Show when={!canReachServer()}>{isServerUnreachable() ? t().common.serverAway : t().common.offline}</Show>
+        <Show when={canReachServer() && needsSignIn()}>
+          {t().common.needsSignIn} <a href="/account/sign-in">{t().common.signIn}</a>
+        </Show>
+        <Show when={canReachServer() && !needsSignIn() && hasUpdate()}>
+          {t().common.update.offer}
+          <button type="button" onClick={takeUpdate}>
+            {t().common.update.take}
+          </button>
+        </Show>
+      </div>
+      <main class={styles.main} id="main" ref={main}>
+        {props.children}
+      </main>
+      <nav class={styles.nav} aria-label={t().common.mainNavigation}>
+        <span class={styles.brand} aria-hidden="true">
+          {t().common.appName}
+        </span>
+        <For each={places}>
+          {(place) => (
+            <a href={place.href} aria-current={place.holds.test(location.pathname) ? 'page' : undefined}>
+              <Icon name={place.icon} />
+              {t().common.nav[place.name]}
+            </a>
+          )}
+        </For>
+      </nav>
+    </div>
+  );
+}

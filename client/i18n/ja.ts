@@ -1,0 +1,11 @@
+import { account } from './ja/account.ts';
+import { catalog } from './ja/catalog.ts';
+import { common } from './ja/common.ts';
+import { desk } from './ja/desk.ts';
+import { holds } from './ja/holds.ts';
+import { home } from './ja/home.ts';
+import { loans } from './ja/loans.ts';
+import { refusals } from './ja/refusals.ts';
+
+/** Japanese, the source of all languages: a table of contents. */
+export const ja = { common, refusals, home, loans, holds, catalog, account, desk };

@@ -1,0 +1,43 @@
+import type { FailurePolicy } from '../../local/failure.ts';
+
+const failures = {
+  later:
+    '図書館のサーバーに届きませんでした。電波のよいところで、もう一度お試しください。同じ手続きが二重になることはありません。',
+  'sign-in': 'ログインの期限が切れました。もう一度ログインしてください。',
+  gone: '見つかりませんでした。すでに終わった手続きかもしれません。',
+  broken: '図書館のサーバーで問題が起きました。手続きは行われていません。時間をおいて、もう一度お試しください。',
+} satisfies Record<FailurePolicy, string>;
+
+export const common = {
+  appName: '本棚',
+  libraryName: '図書館',
+  mainNavigation: '主な画面',
+  skipToContent: '本文へ進む',
+  nav: { home: 'ホーム', search: 'さがす', loans: '貸出・予約', card: 'カード' },
+  offline: 'オフラインです。表示は最後に受け取ったときのものです',
+  serverAway: '図書館のサーバーに届きません。自動でつなぎ直します',
+  needsSignIn: 'ログインの期限が切れました。手元の写しを表示しています。',
+  signIn: 'ログイン',
+  signInFirst: 'ご覧になるには、ログインしてください。',
+  update: { offer: '新しい版があります。', take: '更新する', later: 'あとで' },
+  loading: '読み込んでいます',
+  notLoaded: 'まだ読み込んでいません。電波のよいところで開くと表示されます。',
+  retry: 'もう一度試す',
+  cancel: 'やめる',
+  close: '閉じる',
+  back: '戻る',
+  notOnline: 'オフラインのため、いまは手続きできません',
+  failures,
+  requestId: (id: string) => `お問い合わせ番号 ${id}`,
+  crashed: {
+    title: '画面を表示できませんでした',
+    words: '記録は失われていません。画面を読み込み直してください。',
+    act: '読み込み直す',
+  },
+  notFound: {
+    title: 'ページが見つかりません',
+    words: 'アドレスが変わったか、間違っているようです。',
+    home: 'ホームへ',
+  },
+  kinds: { book: '図書', magazine: '雑誌', cd: 'CD', ebook: '電子書籍', other: 'その他の資料' },
+};

@@ -1,0 +1,22 @@
+export const home = {
+  title: 'ホーム',
+  welcome: {
+    title: '図書館を、ポケットに。',
+    words: '借りている資料と返却期限、予約のようす。電波のないところでも開きます。',
+    signIn: 'ログイン',
+    register: 'はじめての方・パスワードを忘れた方',
+    search: '資料をさがす',
+  },
+  dueTitle: '返却期限',
+  seeAll: 'すべて見る',
+  readyTitle: 'お渡しできます',
+  shelfUntil: '取置期限',
+  closedOn: (day: string) => `${day}は休館日です`,
+  nothingDue: '近いうちに返す資料はありません。',
+  noLoans: 'いま借りている資料はありません。',
+  find: '資料をさがす',
+  holdsUnderway: (count: number) => `手続き中の予約が${count}件あります`,
+  cardSoon: (day: string) => `利用者カードの期限は${day}です。窓口で更新できます。`,
+  cardExpired: (day: string) => `利用者カードの期限が${day}に切れました。カードの更新が必要です。`,
+  mailUnverified: 'メールアドレスの確認がまだです。届いたメールのリンクを開いてください。',
+};

@@ -1,0 +1,39 @@
+import type { StandingRefusal } from '../../../shared/model/patron.ts';
+import type { EbookRefusal } from '../../../shared/rules/borrow-ebook.ts';
+import type { RenewalRefusal } from '../../../shared/rules/renew-loan.ts';
+import { dayWords } from '../dates.ts';
+
+/** A sentence for every code of a rule's refusals: a code without words does not compile. */
+export type RefusalWords<R extends { readonly code: string }> = {
+  readonly [C in R['code']]: (refusal: Extract<R, { readonly code: C }>) => string;
+};
+
+const standing = {
+  'card-expired': ({ expiredOn }) =>
+    `カードの更新が必要です（${dayWords(expiredOn)}に期限が切れました）。窓口へカードをお持ちください。`,
+  suspended: ({ suspendedUntil }) => `${dayWords(suspendedUntil)}まで、新しい貸出・予約・延長はできません。`,
+} satisfies RefusalWords<StandingRefusal>;
+
+const renewal = {
+  ...standing,
+  'not-renewable': () => 'ほかの図書館から借りた資料のため、延長できません。',
+  'already-renewed': () => 'すでに1回延長しているため、延長できません。',
+  'too-late': () => '返却期限から14日以上過ぎているため、延長できません。お早めにお返しください。',
+  'wanted-by-others': () => '次に予約している人がいるため、延長できません。',
+  'too-early': ({ renewableFrom }) => `${dayWords(renewableFrom)}から延長できます。`,
+} satisfies RefusalWords<RenewalRefusal>;
+
+const ebook = {
+  ...standing,
+  withdrawn: () => 'この電子書籍は提供を終了しました。',
+  'on-loan-to-you': () => 'すでに借りています。',
+  'no-licence-free': () => 'いまはすべて貸出中です。予約すると順番に借りられます。',
+  'loan-limit': ({ loanLimit }) => `借りられるのは合わせて${loanLimit}点までです。どれかを返すと借りられます。`,
+} satisfies RefusalWords<EbookRefusal>;
+
+export const refusals = { renewal, ebook };
+
+/** The sentence for a refusal from its table. */
+export function refusalWords<R extends { readonly code: string }>(words: RefusalWords<R>, refusal: R): string {
+  return (words as unknown as Record<string, (refusal: R) => string>)[refusal.code]?.(refusal) ?? refusal.code;
+}

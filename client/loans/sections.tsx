@@ -1,0 +1,20 @@
+import { useLocation } from '@solidjs/router';
+import { t } from '../i18n/index.ts';
+import { chipClass } from '../ui/chip.tsx';
+import styles from './sections.module.css';
+
+/** The two halves of 貸出・予約. */
+export function Sections() {
+  const location = useLocation();
+  const current = (path: string) => (location.pathname === path ? 'page' : undefined);
+  return (
+    <nav class={styles.sections} aria-label={t().loans.sections}>
+      <a class={chipClass} href="/loans" aria-current={current('/loans')}>
+        {t().loans.loansTab}
+      </a>
+      <a class={chipClass} href="/holds" aria-current={current('/holds')}>
+        {t().loans.holdsTab}
+      </a>
+    </nav>
+  );
+}

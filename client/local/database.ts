@@ -1,0 +1,84 @@
+import Dexie, { type Table } from 'dexie';
+import type { LibraryInfo, Snapshot } from '../../shared/model/snapshot.ts';
+
+/** Who is signed in on this device; the cookie itself is out of reach of scripts. */
+export interface SignedIn {
+  readonly patronId: string;
+  readonly name: string;
+}
+
+/** What the device keeps for everybody: who is signed in, the clock's offset, the branches, recent searches. */
+interface DeviceValues {
+  readonly 'signed-in': SignedIn;
+  /** Milliseconds to add to the device's clock to get the server's. */
+  readonly 'clock-offset': number;
+  readonly library: { readonly version: string; readonly info: LibraryInfo };
+  /** Signed out here while the server was out of reach. */
+  readonly 'sign-out-owed': true;
+  readonly 'recent-searches': readonly string[];
+}
+
+interface Entry {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+class DeviceDatabase extends Dexie {
+  declare readonly entry: Table<Entry, string>;
+
+  constructor() {
+    super('hondana-device', { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ entry: 'key' });
+  }
+}
+
+class PatronDatabase extends Dexie {
+  declare readonly mirror: Table<Entry, string>;
+
+  constructor(patronId: string) {
+    super(`hondana-patron-${patronId}`, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ mirror: 'key' });
+  }
+}
+
+const device = new DeviceDatabase();
+let patron: PatronDatabase | null = null;
+
+/** Undefined when never kept. */
+export async function readDevice<K extends keyof DeviceValues>(key: K): Promise<DeviceValues[K] | undefined> {
+  return (await device.entry.get(key))?.value as DeviceValues[K] | undefined;
+}
+
+export async function keepOnDevice<K extends keyof DeviceValues>(key: K, value: DeviceValues[K]): Promise<void> {
+  await device.entry.put({ key, value });
+}
+
+export async function forgetOnDevice(key: keyof DeviceValues): Promise<void> {
+  await device.entry.delete(key);
+}
+
+/** Opens the store of one patron; another patron's store on the same device is never read. */
+export function openPatronStore(patronId: string): void {
+  closePatronStore();
+  patron = new PatronDatabase(patronId);
+}
+
+export function closePatronStore(): void {
+  patron?.close();
+  patron = null;
+}
+
+/** The patron's store is deleted from the device. */
+export async function wipePatronStore(patronId: string): Promise<void> {
+  closePatronStore();
+  await Dexie.delete(`hondana-patron-${patronId}`);
+}
+
+export async function readSnapshot(): Promise<Snapshot | undefined> {
+  return (await patron?.mirror.get('snapshot'))?.value as Snapshot | undefined;
+}
+
+/** Kept whole. Nothing is kept while no store is open (a shared device). */
+export async function keepSnapshot(snapshot: Snapshot): Promise<void> {
+  await patron?.mirror.put({ key: 'snapshot', value: snapshot });
+}

@@ -1,0 +1,65 @@
+import { createSignal } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import { api, failureOf } from '../api.ts';
+import { learnServerNow } from './clock.ts';
+import { keepSnapshot, readSnapshot } from './database.ts';
+import { policyOf } from './failure.ts';
+import { noteServer } from './network.ts';
+
+const [mirror, setMirror] = createStore<{ snapshot: Snapshot | undefined }>({ snapshot: undefined });
+const [isRefreshing, setRefreshing] = createSignal(false);
+const [needsSignIn, setNeedsSignIn] = createSignal(false);
+
+/** The server's last word on loans, holds and card; undefined: not loaded yet, which is not the same as none. */
+export const snapshot = (): Snapshot | undefined => mirror.snapshot;
+export { isRefreshing, needsSignIn };
+
+const show = (next: Snapshot | undefined) => setMirror('snapshot', reconcile(next, { key: 'id', merge: false }));
+
+/** Shows what the device kept, if anything. */
+export async function openMirror(): Promise<void> {
+  setNeedsSignIn(false);
+  show(await readSnapshot());
+}
+
+export function closeMirror(): void {
+  setNeedsSignIn(false);
+  show(undefined);
+}
+
+let current: Promise<void> | null = null;
+let isStale = false;
+
+/**
+ * Asks the server anew and replaces the mirror whole. Calls during a refresh share the one that follows it, so an act's
+ * effect is never missed. Without an answer the mirror stays as it is; an ended session keeps it and asks to sign in.
+ */
+export function refreshMirror(): Promise<void> {
+  isStale = true;
+  current ??= (async () => {
+    setRefreshing(true);
+    while (isStale) {
+      isStale = false;
+      await refreshOnce();
+    }
+    setRefreshing(false);
+    current = null;
+  })();
+  return current;
+}
+
+async function refreshOnce(): Promise<void> {
+  try {
+    const next = await api.mirror.snapshot.query();
+    noteServer(true);
+    setNeedsSignIn(false);
+    await learnServerNow(next.asOf);
+    show(next);
+    await keepSnapshot(next);
+  } catch (error) {
+    const failure = failureOf(error);
+    noteServer(failure.reached);
+    if (policyOf(failure) === 'sign-in') setNeedsSignIn(true);
+  }
+}

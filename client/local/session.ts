@@ -1,0 +1,78 @@
+import { createSignal } from 'solid-js';
+import { api } from '../api.ts';
+import { startClock } from './clock.ts';
+import {
+  closePatronStore,
+  forgetOnDevice,
+  keepOnDevice,
+  openPatronStore,
+  readDevice,
+  type SignedIn,
+  wipePatronStore,
+} from './database.ts';
+import { openLibrary, refreshLibrary } from './library.ts';
+import { closeMirror, openMirror, refreshMirror } from './mirror.ts';
+import { watchNetwork } from './network.ts';
+
+const [signedIn, setSignedIn] = createSignal<SignedIn | null>();
+
+/** Who is signed in here: undefined while the device has not been asked, null when nobody. */
+export { signedIn };
+
+const refreshAll = () => {
+  void refreshLibrary();
+  if (signedIn()) void refreshMirror();
+};
+
+/** Opens what the device kept, then asks the server; the first needs no network. */
+export async function startSession(): Promise<void> {
+  await Promise.all([startClock(), openLibrary()]);
+  await finishSignOut();
+  const kept = await readDevice('signed-in');
+  if (kept) {
+    openPatronStore(kept.patronId);
+    await openMirror();
+  }
+  setSignedIn(kept ?? null);
+  watchNetwork(() => void finishSignOut().then(refreshAll));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') refreshAll();
+  });
+  refreshAll();
+}
+
+/** After the server accepted the password. On a shared device everything stays in memory. */
+export async function beginSession(patron: SignedIn, isSharedDevice: boolean): Promise<void> {
+  await forgetOnDevice('sign-out-owed');
+  closeMirror();
+  closePatronStore();
+  if (!isSharedDevice) {
+    openPatronStore(patron.patronId);
+    await keepOnDevice('signed-in', patron);
+    await openMirror();
+  }
+  setSignedIn(patron);
+  await refreshMirror();
+}
+
+/** A sign-out without network wipes the device at once and tells the server as soon as it is there. */
+async function finishSignOut(): Promise<void> {
+  if (!(await readDevice('sign-out-owed'))) return;
+  try {
+    await api.account.signOut.mutate();
+    await forgetOnDevice('sign-out-owed');
+  } catch {
+    // Still owed: the next start or the returning network tries again.
+  }
+}
+
+/** Ends the session on the server, later where it cannot be reached, and wipes this patron's data from the device in any case. */
+export async function endSession(): Promise<void> {
+  const leaving = signedIn();
+  await keepOnDevice('sign-out-owed', true);
+  await forgetOnDevice('signed-in');
+  closeMirror();
+  if (leaving) await wipePatronStore(leaving.patronId);
+  setSignedIn(null);
+  await finishSignOut();
+}

@@ -1,0 +1,29 @@
+import { Show } from 'solid-js';
+import styles from './cover.module.css';
+
+/** A number that is the same for the same title on every device, for ever. */
+function clothOf(title: string): { hue: number; lightness: number } {
+  let hash = 2166136261;
+  for (const letter of title) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0;
+  return { hue: hash % 360, lightness: 40 + ((hash >>> 12) % 11) };
+}
+
+export type CoverShape = 'book' | 'magazine' | 'cd' | 'ebook' | 'other';
+
+/** The typographic cover: no picture, no request. For the eye only; the title stands beside it as text. */
+export function Cover(props: { title: string; shape: CoverShape; author?: string }) {
+  const cloth = () => clothOf(props.title);
+  return (
+    <div
+      class={styles.cover}
+      data-shape={props.shape}
+      aria-hidden="true"
+      style={{ '--cloth-hue': String(cloth().hue), '--cloth-lightness': `${cloth().lightness}%` }}
+    >
+      <span class={styles.slip}>{props.title}</span>
+      <Show when={props.author}>
+        <span class={styles.by}>{props.author}</span>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { type JSX, Show } from 'solid-js';
+import { Cover, type CoverShape } from './cover.tsx';
+import styles from './row.module.css';
+
+interface RowProps {
+  title: string;
+  href: string;
+  shape: CoverShape;
+  /** Puts the author on the cover too, where it is large enough. */
+  author?: string;
+  cover?: 'large';
+  children?: JSX.Element;
+  acts?: JSX.Element;
+}
+
+/** A title in a list: cover, title as a link, whatever is said of it, and what can be done. */
+export function Row(props: RowProps) {
+  return (
+    <li>
+      <article class={styles.row} data-cover={props.cover}>
+        <Cover title={props.title} shape={props.shape} author={props.cover ? props.author : undefined} />
+        <div class={styles.words}>
+          <h3 class={styles.title}>
+            <a href={props.href}>{props.title}</a>
+          </h3>
+          {props.children}
+        </div>
+        <Show when={props.acts}>
+          <div class={styles.acts}>{props.acts}</div>
+        </Show>
+      </article>
+    </li>
+  );
+}
