@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { SnapshotLoan } from '../../shared/model/snapshot.ts';
 import { daysBetween } from '../../shared/model/day.ts';
 import { renewLoan } from '../../shared/rules/renew-loan.ts';
@@ -26,11 +26,8 @@ export function renewalOf(loan: SnapshotLoan) {
   );
 }
 
-export const words = (day: Parameters<typeof dayWords>[0]): string =>
-  dayWords(day, { isHoliday: isHoliday(day), today: today() });
-
 /** A loan with its due date, and in the place of the button the reason when it cannot be renewed. */
-export function LoanRow(props: { loan: SnapshotLoan; place?: JSX.Element }) {
+export function LoanRow(props: { loan: SnapshotLoan }) {
   const [told, setTold] = createSignal('');
   const renewal = createCommand(api.loans.renew.mutate);
   const decision = () => renewalOf(props.loan);
