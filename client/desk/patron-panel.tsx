@@ -1,0 +1,94 @@
+import { createSignal, Match, Show, Switch } from 'solid-js';
+import { v7 as newId } from 'uuid';
+import { api, failureOf } from '../api.ts';
+import { words } from '../day-words.ts';
+import { t } from '../i18n/index.ts';
+import { dayInTokyo } from '../../shared/model/day.ts';
+import { today } from '../local/clock.ts';
+import { policyOf } from '../local/failure.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import type { DeskPatron } from './check-out-page.tsx';
+import styles from './desk.module.css';
+
+/** The patron at the counter: standing, numbers, what the desk does for them. Nothing of the bookshelf, ever. */
+export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }) {
+  const [issued, setIssued] = createSignal<{ password: string; expiresAt: number }>();
+  const [told, setTold] = createSignal('');
+  const isExpired = () => props.patron.cardExpiresOn < today();
+  const overdueCount = () => props.patron.loans.filter((loan) => loan.dueOn < today()).length;
+
+  const tell = (error: unknown) => setTold(t().common.failures[policyOf(failureOf(error))]);
+  const renewCard = async () => {
+    setTold('');
+    try {
+      const answer = await api.desk.renewCard.mutate({ commandId: newId(), patronId: props.patron.patronId });
+      if (answer.allowed) setTold(t().desk.patron.renewed(words(answer.value.cardExpiresOn)));
+      props.onChanged();
+    } catch (error) {
+      tell(error);
+    }
+  };
+  const issue = async () => {
+    setTold('');
+    try {
+      const answer = await api.desk.issueTemporaryPassword.mutate({ patronId: props.patron.patronId });
+      if (answer.allowed) setIssued(answer.value);
+    } catch (error) {
+      tell(error);
+    }
+  };
+
+  return (
+    <Sheet padded>
+      <h2 class={styles.name}>{props.patron.name}</h2>
+      <p class="quiet">{props.patron.reading}</p>
+      <dl class={styles.facts}>
+        <dt>{t().desk.patron.card}</dt>
+        <dd>{props.patron.cardNumber}</dd>
+        <dt>{t().desk.patron.expires}</dt>
+        <dd data-tone={isExpired() ? 'overdue' : undefined}>
+          {words(props.patron.cardExpiresOn)}
+          <Show when={isExpired()}> {t().desk.patron.expired}</Show>
+        </dd>
+        <dt>{t().desk.patron.phone}</dt>
+        <dd>{props.patron.phone}</dd>
+        <dt>{t().desk.patron.loans}</dt>
+        <dd>{t().desk.patron.count(props.patron.loans.length, props.patron.loanLimit)}</dd>
+        <Show when={overdueCount() > 0}>
+          <dt>{t().desk.patron.overdue}</dt>
+          <dd data-tone="overdue">{t().desk.patron.overdueCount(overdueCount())}</dd>
+        </Show>
+        <dt>{t().desk.patron.holds}</dt>
+        <dd>{props.patron.holdCount}</dd>
+      </dl>
+      <Show when={told()}>
+        <p role="status">{told()}</p>
+      </Show>
+      <div class={styles.side}>
+        <Button onClick={() => void renewCard()}>{t().desk.patron.renewCard}</Button>
+        <Button onClick={() => void issue()}>{t().desk.patron.issue}</Button>
+      </div>
+      <Switch>
+        <Match when={issued()}>
+          {(temporary) => (
+            <Dialog
+              title={t().desk.patron.issued}
+              onClose={() => setIssued(undefined)}
+              acts={
+                <Button look="main" onClick={() => setIssued(undefined)}>
+                  {t().common.close}
+                </Button>
+              }
+            >
+              <p class={styles.big}>{temporary().password}</p>
+              <p>{t().desk.patron.issuedHint(words(dayInTokyo(temporary().expiresAt)))}</p>
+              <p class="quiet">{t().desk.patron.issuedUse}</p>
+            </Dialog>
+          )}
+        </Match>
+      </Switch>
+    </Sheet>
+  );
+}

@@ -1,0 +1,74 @@
+import { createSignal, Show } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import type { Day } from '../../shared/model/day.ts';
+import { api } from '../api.ts';
+import { CommandFailure } from '../command-failure.tsx';
+import { t } from '../i18n/index.ts';
+import { createCommand } from '../local/command.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { Field, Form } from '../ui/field.tsx';
+import { Message } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+
+const blank = { cardNumber: '', name: '', reading: '', phone: '', birthOn: '' };
+type Name = keyof typeof blank;
+
+const fieldOf = {
+  'card-number': 'cardNumber',
+  'card-number-taken': 'cardNumber',
+  name: 'name',
+  reading: 'reading',
+  phone: 'phone',
+  'birth-date': 'birthOn',
+} as const;
+
+/** 利用者登録 */
+export function RegisterPatronPage() {
+  const [values, setValues] = createStore({ ...blank });
+  const [errors, setErrors] = createStore<Partial<Record<Name, string>>>({});
+  const [registered, setRegistered] = createSignal<{ patronId: string; name: string }>();
+  const registration = createCommand(api.desk.registerPatron.mutate);
+
+  const submit = async () => {
+    setErrors({ cardNumber: undefined, name: undefined, reading: undefined, phone: undefined, birthOn: undefined });
+    const answer = await registration.run({ ...values, birthOn: values.birthOn as Day });
+    if (!answer) return;
+    if (answer.allowed) {
+      setRegistered({ patronId: answer.value.patronId, name: values.name });
+      setValues({ ...blank });
+    } else {
+      setErrors(fieldOf[answer.refusal.code], t().desk.register.errors[answer.refusal.code]);
+    }
+  };
+  const field = (name: Name) => ({
+    label: t().desk.register[name],
+    value: values[name],
+    onValue: (value: string) => setValues(name, value),
+    error: errors[name],
+  });
+
+  return (
+    <Page title={t().desk.register.title} width="form">
+      <Show when={registered()}>
+        {(patron) => (
+          <Message tone="ready" announced title={t().desk.register.done(patron().name)}>
+            <a class={buttonClass} href={`/desk?patron=${patron().patronId}`}>
+              {t().desk.register.goOn}
+            </a>
+          </Message>
+        )}
+      </Show>
+      <Form onSubmit={submit}>
+        <Field {...field('cardNumber')} inputmode="numeric" autocomplete="off" />
+        <Field {...field('name')} autocomplete="off" />
+        <Field {...field('reading')} autocomplete="off" />
+        <Field {...field('phone')} type="tel" autocomplete="off" />
+        <Field {...field('birthOn')} type="date" />
+        <CommandFailure state={registration.state()} />
+        <Button type="submit" look="main" busy={registration.state().kind === 'busy'}>
+          {t().desk.register.act}
+        </Button>
+      </Form>
+    </Page>
+  );
+}
