@@ -34,13 +34,13 @@ export function BulkRenewal(props: { loans: readonly SnapshotLoan[] }) {
     const answers = await renewal.run({ loanIds: (offered() ?? []).map((loan) => loan.id) });
     if (!answers) return;
     setResults(
-      answers.map(({ loanId, decision }) => ({
+      answers.map(({ loanId, result }) => ({
         title: titleOf(loanId),
-        words: decision.allowed
-          ? t().loans.renewed(words(decision.value.dueOn))
-          : decision.refusal.code === 'not-found'
+        words: result.allowed
+          ? t().loans.renewed(words(result.value.dueOn))
+          : result.refusal.code === 'not-found'
             ? t().common.failures.gone
-            : refusalWords(t().refusals.renewal, decision.refusal),
+            : refusalWords(t().refusals.renewal, result.refusal),
       })),
     );
     await refreshMirror();

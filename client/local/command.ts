@@ -13,18 +13,18 @@ export type CommandState =
  * One act of the person: its id is made at the first tap and kept until an answer came, so a second tap after a lost answer
  * repeats the same act and cannot do it twice.
  */
-export function createCommand<I, A>(send: (input: I & { commandId: string }) => Promise<A>) {
+export function createCommand<I extends { commandId: string }, A>(send: (input: I) => Promise<A>) {
   const [state, setState] = createSignal<CommandState>({ kind: 'idle' });
   let pending: { readonly commandId: string; readonly input: string } | null = null;
 
   /** The answer, or undefined when none came; `state` then says what to tell. */
-  const run = async (input: I): Promise<A | undefined> => {
+  const run = async (input: Omit<I, 'commandId'>): Promise<A | undefined> => {
     if (state().kind === 'busy') return undefined;
     const asText = JSON.stringify(input);
     if (pending?.input !== asText) pending = { commandId: newId(), input: asText };
     setState({ kind: 'busy' });
     try {
-      const answer = await send({ ...input, commandId: pending.commandId });
+      const answer = await send({ ...input, commandId: pending.commandId } as I);
       pending = null;
       noteServer(true);
       setState({ kind: 'idle' });
