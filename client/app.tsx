@@ -10,6 +10,8 @@ import { Message } from './ui/message.tsx';
 import { Page } from './ui/page.tsx';
 
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
+const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
+const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
 
 function NotFoundPage() {
   return (
@@ -42,6 +44,8 @@ export function App() {
           <Route path="/" component={HomePage} />
           <Route path="/loans" component={LoansPage} />
           <Route path="/holds" component={HoldsPage} />
+          <Route path="/branches" component={BranchesPage} />
+          <Route path="/branches/:branchId" component={BranchPage} />
           <Route path="*" component={NotFoundPage} />
         </Route>
       </Router>

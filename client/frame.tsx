@@ -16,7 +16,7 @@ const places: readonly {
   { href: '/', icon: 'home', name: 'home', holds: /^\/$/ },
   { href: '/search', icon: 'search', name: 'search', holds: /^\/(search|titles)/ },
   { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds)/ },
-  { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail)/ },
+  { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail|branches)/ },
 ];
 
 /** What stands around every screen: the places, the state of the network, a new version waiting. */

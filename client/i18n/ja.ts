@@ -1,4 +1,5 @@
 import { account } from './ja/account.ts';
+import { branches } from './ja/branches.ts';
 import { catalog } from './ja/catalog.ts';
 import { common } from './ja/common.ts';
 import { desk } from './ja/desk.ts';
@@ -8,4 +9,4 @@ import { loans } from './ja/loans.ts';
 import { refusals } from './ja/refusals.ts';
 
 /** Japanese, the source of all languages: a table of contents. */
-export const ja = { common, refusals, home, loans, holds, catalog, account, desk };
+export const ja = { common, refusals, home, loans, holds, catalog, account, branches, desk };

@@ -27,7 +27,7 @@ export async function refreshLibrary(): Promise<void> {
   try {
     const answer = await api.library.info.query(kept ? { version: kept.version } : {});
     noteServer(true);
-    if ('unchanged' in answer) return;
+    if (answer.unchanged) return;
     setInfo(answer.info);
     await keepOnDevice('library', { version: answer.version, info: answer.info });
   } catch (error) {
