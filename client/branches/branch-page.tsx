@@ -69,7 +69,7 @@ function Month(props: { branch: Branch }) {
                 <tr>
                   <For each={week}>
                     {(day) => (
-                      <Show when={day} fallback={<td />}>
+                      <Show when={day} fallback={<td aria-hidden="true" />}>
                         {(known) => (
                           <td
                             data-closed={closed().has(known()) ? '' : undefined}
