@@ -17,7 +17,7 @@ import { FoundPatrons, type FoundPatron } from './found-patrons.tsx';
 import { PatronPanel } from './patron-panel.tsx';
 import { ScanBox } from './scan-box.tsx';
 
-export type DeskPatron = Awaited<ReturnType<typeof api.desk.patron.query>>;
+export type DeskPatron = NonNullable<Awaited<ReturnType<typeof api.desk.patron.query>>>;
 type Answer = Awaited<ReturnType<typeof api.desk.checkOut.mutate>>;
 
 interface Scan {
@@ -39,7 +39,9 @@ export function CheckOutPage() {
   const load = async (patronId: string) => {
     try {
       const known = await api.desk.patron.query({ patronId });
-      if (params.patron === patronId) setPatron(known);
+      if (params.patron !== patronId) return;
+      if (known) setPatron(known);
+      else setProblem(t().desk.unknownPatron);
     } catch (error) {
       tell(error);
     }
@@ -66,8 +68,8 @@ export function CheckOutPage() {
   const find = async (query: string) => {
     setProblem('');
     try {
-      const patrons = await api.desk.findPatrons.query({ query });
-      if (patrons.length === 1) setParams({ patron: patrons[0]?.patronId });
+      const patrons = await api.desk.findPatrons.mutate({ query });
+      if (patrons.length === 1) setParams({ patron: patrons[0]?.id });
       else setFound(patrons);
     } catch (error) {
       tell(error);
@@ -112,7 +114,7 @@ export function CheckOutPage() {
         {(known) => (
           <div class={styles.counter}>
             <div class={styles.side}>
-              <PatronPanel patron={known()} onChanged={() => void load(known().patronId)} />
+              <PatronPanel patron={known()} onChanged={() => void load(known().id)} />
               <Button onClick={next}>{t().desk.checkOut.next}</Button>
             </div>
             <div class={styles.side}>
@@ -144,7 +146,7 @@ function ScanLine(props: { scan: Scan; onRetry: () => void }) {
           {(value) => (
             <>
               <span>
-                <b>{value().bib?.title}</b> <span class="quiet">{props.scan.barcode}</span>
+                <b>{value().bib.title}</b> <span class="quiet">{props.scan.barcode}</span>
               </span>
               <Badge>{t().desk.checkOut.lent(words(value().dueOn))}</Badge>
             </>

@@ -7,7 +7,7 @@ import { Empty } from '../ui/message.tsx';
 import { SheetList } from '../ui/sheet.tsx';
 import styles from './desk.module.css';
 
-export type FoundPatron = Awaited<ReturnType<typeof api.desk.findPatrons.query>>[number];
+export type FoundPatron = Awaited<ReturnType<typeof api.desk.findPatrons.mutate>>[number];
 
 /** Whom the scan or the typed name may mean; the birth date tells namesakes apart. */
 export function FoundPatrons(props: { patrons: readonly FoundPatron[]; onOpen: (patronId: string) => void }) {
@@ -24,7 +24,7 @@ export function FoundPatrons(props: { patrons: readonly FoundPatron[]; onOpen: (
                   {patron.cardNumber}・{words(patron.birthOn)}
                 </span>
               </span>
-              <Button onClick={() => props.onOpen(patron.patronId)}>{t().desk.find.open}</Button>
+              <Button onClick={() => props.onOpen(patron.id)}>{t().desk.find.open}</Button>
             </li>
           )}
         </For>

@@ -10,6 +10,10 @@ import { Page } from '../ui/page.tsx';
 import { SheetList } from '../ui/sheet.tsx';
 import styles from './desk.module.css';
 
+type Mail = Awaited<ReturnType<typeof api.outbox.list.query>>['mails'][number];
+
+const stateOf = (mail: Mail): 'waiting' | 'sent' | 'dead' => (mail.deadAt ? 'dead' : mail.sentAt ? 'sent' : 'waiting');
+
 /** What would have been sent, so that the demo can be followed to the end without a mail server. */
 export function OutboxPage() {
   const [outbox] = createResource(() => api.outbox.list.query());
@@ -24,7 +28,7 @@ export function OutboxPage() {
         <Match when={outbox()}>
           {(known) => (
             <>
-              <p>{known().isSmtpSet ? t().desk.outbox.sentElsewhere : t().desk.outbox.explain}</p>
+              <p>{known().isSmtpConfigured ? t().desk.outbox.sentElsewhere : t().desk.outbox.explain}</p>
               <Show when={known().mails.length > 0} fallback={<Empty>{t().desk.outbox.none}</Empty>}>
                 <SheetList>
                   <For each={known().mails}>
@@ -32,7 +36,7 @@ export function OutboxPage() {
                       <li class={styles.mail}>
                         <div>
                           <b>{mail.subject}</b>{' '}
-                          <Badge tone={tone(mail.state)}>{t().desk.outbox.states[mail.state]}</Badge>
+                          <Badge tone={tone(stateOf(mail))}>{t().desk.outbox.states[stateOf(mail)]}</Badge>
                         </div>
                         <span class="quiet">
                           {t().desk.outbox.to} {mail.to}・{words(dayInTokyo(mail.createdAt))}{' '}

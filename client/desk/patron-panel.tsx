@@ -23,7 +23,7 @@ export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }
   const renewCard = async () => {
     setTold('');
     try {
-      const answer = await api.desk.renewCard.mutate({ commandId: newId(), patronId: props.patron.patronId });
+      const answer = await api.desk.renewCard.mutate({ commandId: newId(), patronId: props.patron.id });
       if (answer.allowed) setTold(t().desk.patron.renewed(words(answer.value.cardExpiresOn)));
       props.onChanged();
     } catch (error) {
@@ -33,8 +33,7 @@ export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }
   const issue = async () => {
     setTold('');
     try {
-      const answer = await api.desk.issueTemporaryPassword.mutate({ patronId: props.patron.patronId });
-      if (answer.allowed) setIssued(answer.value);
+      setIssued(await api.desk.issueTemporaryPassword.mutate({ patronId: props.patron.id }));
     } catch (error) {
       tell(error);
     }
@@ -61,7 +60,7 @@ export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }
           <dd data-tone="overdue">{t().desk.patron.overdueCount(overdueCount())}</dd>
         </Show>
         <dt>{t().desk.patron.holds}</dt>
-        <dd>{props.patron.holdCount}</dd>
+        <dd>{props.patron.holds.openCount}</dd>
       </dl>
       <Show when={told()}>
         <p role="status">{told()}</p>

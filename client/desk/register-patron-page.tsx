@@ -1,9 +1,10 @@
 import { createSignal, Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
-import type { Day } from '../../shared/model/day.ts';
+import type { DetailProblem } from '../../shared/rules/patron-details.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { t } from '../i18n/index.ts';
+import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCommand } from '../local/command.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Field, Form } from '../ui/field.tsx';
@@ -13,14 +14,17 @@ import { Page } from '../ui/page.tsx';
 const blank = { cardNumber: '', name: '', reading: '', phone: '', birthOn: '' };
 type Name = keyof typeof blank;
 
-const fieldOf = {
-  'card-number': 'cardNumber',
-  'card-number-taken': 'cardNumber',
-  name: 'name',
-  reading: 'reading',
-  phone: 'phone',
-  'birth-date': 'birthOn',
-} as const;
+/** Each code of a problem begins with the word of its field. */
+const fieldOf = (code: DetailProblem['code']): Name =>
+  code.startsWith('name')
+    ? 'name'
+    : code.startsWith('reading')
+      ? 'reading'
+      : code.startsWith('birth')
+        ? 'birthOn'
+        : code.startsWith('phone')
+          ? 'phone'
+          : 'cardNumber';
 
 /** 利用者登録 */
 export function RegisterPatronPage() {
@@ -31,13 +35,15 @@ export function RegisterPatronPage() {
 
   const submit = async () => {
     setErrors({ cardNumber: undefined, name: undefined, reading: undefined, phone: undefined, birthOn: undefined });
-    const answer = await registration.run({ ...values, birthOn: values.birthOn as Day });
+    const answer = await registration.run({ ...values });
     if (!answer) return;
     if (answer.allowed) {
       setRegistered({ patronId: answer.value.patronId, name: values.name });
       setValues({ ...blank });
+    } else if (answer.refusal.code === 'card-number-taken') {
+      setErrors('cardNumber', t().desk.register.cardNumberTaken);
     } else {
-      setErrors(fieldOf[answer.refusal.code], t().desk.register.errors[answer.refusal.code]);
+      for (const problem of answer.refusal.problems) setErrors(fieldOf(problem.code), refusalWords(t().desk.refusals.details, problem));
     }
   };
   const field = (name: Name) => ({

@@ -1,4 +1,5 @@
 import type { CheckOutRefusal } from '../../../shared/rules/check-out.ts';
+import type { DetailProblem } from '../../../shared/rules/patron-details.ts';
 import { dayWords } from '../dates.ts';
 import { refusals, type RefusalWords } from './refusals.ts';
 
@@ -22,6 +23,24 @@ const checkOut = {
   'loan-limit': ({ loanLimit }) => `貸出は${loanLimit}点までです。これ以上は貸出できません。`,
 } satisfies RefusalWords<CheckOutRefusal>;
 
+const details = {
+  'name-missing': () => '氏名を入力してください。',
+  'name-too-long': ({ length }) => `氏名は${length}文字までです。`,
+  'reading-missing': () => 'よみを入力してください。',
+  'reading-too-long': ({ length }) => `よみは${length}文字までです。`,
+  'reading-not-kana': () => 'よみは、ひらがなで入力してください。',
+  'birth-not-a-day': () => '生年月日を入力してください。',
+  'birth-in-future': () => '生年月日が今日より後です。',
+  'birth-too-long-ago': () => '生年月日をもう一度ご確認ください。',
+  'card-expiry-not-a-day': () => '有効期限を入力してください。',
+  'card-expiry-in-past': () => '有効期限が過ぎています。',
+  'phone-number-character': ({ position, character }) => `電話番号の${position}文字目の「${character}」は使えません。`,
+  'phone-number-length': ({ digitCount }) => (digitCount === 0 ? '電話番号を入力してください。' : `電話番号は10桁か11桁です（いま${digitCount}桁）。`),
+  'phone-number-no-area-code': () => '市外局番から入力してください。',
+  'card-number-character': ({ position, character }) => `カード番号の${position}文字目の「${character}」は使えません。`,
+  'card-number-length': ({ digitCount, length }) => `カード番号は${length}桁です（いま${digitCount}桁）。`,
+} satisfies RefusalWords<DetailProblem>;
+
 export const desk = {
   title: '窓口',
   navigation: '窓口の画面',
@@ -38,7 +57,7 @@ export const desk = {
   },
   signOut: 'ログアウト',
   itemStates,
-  refusals: { checkOut },
+  refusals: { checkOut, details },
   unknownBarcode: (barcode: string) => `バーコード ${barcode} の資料はありません。`,
   notInCirculation: (state: string) => `${state}の資料です。`,
   unknownPatron: '利用者が見つかりません。カード番号をもう一度読み取ってください。',
@@ -87,14 +106,7 @@ export const desk = {
     done: (name: string) => `${name}さんを登録しました。`,
     goOn: '貸出へ進む',
     another: '続けて登録する',
-    errors: {
-      'card-number': '10桁の数字で入力してください。',
-      'card-number-taken': 'このカード番号は、すでに登録されています。',
-      name: '入力してください。',
-      reading: 'ひらがなで入力してください。',
-      phone: '電話番号を市外局番から入力してください。',
-      'birth-date': '正しい日付を入力してください。',
-    },
+    cardNumberTaken: 'このカード番号は、すでに登録されています。',
   },
   checkIn: {
     title: '返却',
