@@ -43,7 +43,8 @@ export function RegisterPatronPage() {
     } else if (answer.refusal.code === 'card-number-taken') {
       setErrors('cardNumber', t().desk.register.cardNumberTaken);
     } else {
-      for (const problem of answer.refusal.problems) setErrors(fieldOf(problem.code), refusalWords(t().desk.refusals.details, problem));
+      for (const problem of answer.refusal.problems)
+        setErrors(fieldOf(problem.code), refusalWords(t().desk.refusals.details, problem));
     }
   };
   const field = (name: Name) => ({

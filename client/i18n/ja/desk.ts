@@ -35,7 +35,8 @@ const details = {
   'card-expiry-not-a-day': () => '有効期限を入力してください。',
   'card-expiry-in-past': () => '有効期限が過ぎています。',
   'phone-number-character': ({ position, character }) => `電話番号の${position}文字目の「${character}」は使えません。`,
-  'phone-number-length': ({ digitCount }) => (digitCount === 0 ? '電話番号を入力してください。' : `電話番号は10桁か11桁です（いま${digitCount}桁）。`),
+  'phone-number-length': ({ digitCount }) =>
+    digitCount === 0 ? '電話番号を入力してください。' : `電話番号は10桁か11桁です（いま${digitCount}桁）。`,
   'phone-number-no-area-code': () => '市外局番から入力してください。',
   'card-number-character': ({ position, character }) => `カード番号の${position}文字目の「${character}」は使えません。`,
   'card-number-length': ({ digitCount, length }) => `カード番号は${length}桁です（いま${digitCount}桁）。`,
