@@ -36,17 +36,25 @@ export function HomePage() {
 function Welcome() {
   return (
     <section class={styles.welcome}>
-      <h2>{t().home.welcome.title}</h2>
-      <p>{t().home.welcome.words}</p>
-      <a class={buttonClass} data-look="main" href="/account/sign-in">
-        {t().home.welcome.signIn}
-      </a>
-      <a class={buttonClass} href="/search">
-        {t().home.welcome.search}
-      </a>
-      <a class={styles.quietLink} href="/account/register">
-        {t().home.welcome.register}
-      </a>
+      <div class={styles.shelf} aria-hidden="true">
+        <For each={t().home.welcome.shelf}>{(title) => <Cover title={title} shape="book" />}</For>
+      </div>
+      <div class={styles.invitation}>
+        <h2>{t().home.welcome.title}</h2>
+        <p>{t().home.welcome.words}</p>
+        <a class={buttonClass} data-look="main" href="/account/sign-in">
+          {t().home.welcome.signIn}
+        </a>
+        <a class={buttonClass} href="/search">
+          {t().home.welcome.search}
+        </a>
+        <a class={styles.quietLink} href="/account/register">
+          {t().home.welcome.register}
+        </a>
+        <a class={styles.quietLink} href="/branches">
+          {t().branches.title}
+        </a>
+      </div>
     </section>
   );
 }

@@ -2,6 +2,8 @@ export const home = {
   title: 'ホーム',
   welcome: {
     title: '図書館を、ポケットに。',
+    /** On the shelf of the welcome, for the eye only. */
+    shelf: ['坊っちゃん', '銀河鉄道の夜', '遠野物語', 'たけくらべ', '山月記'],
     words: '借りている資料と返却期限、予約のようす。電波のないところでも開きます。',
     signIn: 'ログイン',
     register: 'はじめての方・パスワードを忘れた方',

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { openBrowser } from './support/browser.ts';
+import { startServer } from './support/server.ts';
+
+/** Pictures of every screen in every width and scheme, to be looked at: `npm run screenshots [-- part-of-a-name]`. */
+const folder = join(import.meta.dirname, '../screenshots');
+const only = process.argv[2] ?? '';
+
+const widths = [360, 1280] as const;
+const schemes = ['light', 'dark'] as const;
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly as: 'stranger' | 'patron' | 'staff';
+  /** What to do before the picture. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const screens: readonly Screen[] = [
+  { name: 'welcome', path: '/', as: 'stranger' },
+  { name: 'sign-in', path: '/account/sign-in', as: 'stranger' },
+  { name: 'register', path: '/account/register', as: 'stranger' },
+  { name: 'password', path: '/account/password', as: 'stranger' },
+  { name: 'search-empty', path: '/search', as: 'stranger' },
+  { name: 'search', path: '/search?q=%E3%81%8E%E3%82%93%E3%81%8C', as: 'patron' },
+  {
+    name: 'title',
+    path: '/search?q=%E9%8A%80%E6%B2%B3%E9%89%84%E9%81%93',
+    as: 'patron',
+    prepare: (page) => page.locator('main li h3 a').first().click(),
+  },
+  { name: 'home', path: '/', as: 'patron' },
+  { name: 'loans', path: '/loans', as: 'patron' },
+  { name: 'holds', path: '/holds', as: 'patron' },
+  { name: 'card', path: '/card', as: 'patron' },
+  { name: 'mail', path: '/settings/mail', as: 'patron' },
+  { name: 'devices', path: '/settings/devices', as: 'patron' },
+  { name: 'branches', path: '/branches', as: 'patron' },
+  { name: 'branch', path: '/branches/chuo', as: 'patron' },
+  { name: 'loans-offline', path: '/loans', as: 'patron', prepare: (page) => page.context().setOffline(true) },
+  { name: 'desk-sign-in', path: '/desk', as: 'stranger' },
+  { name: 'desk-check-out', path: '/desk', as: 'staff', prepare: (page) => scan(page, '0123456789') },
+  { name: 'desk-check-in', path: '/desk/check-in', as: 'staff' },
+  { name: 'desk-register', path: '/desk/register', as: 'staff' },
+  { name: 'desk-outbox', path: '/desk/outbox', as: 'staff' },
+];
+
+async function scan(page: Page, text: string): Promise<void> {
+  await page.locator('form input').first().fill(text);
+  await page.keyboard.press('Enter');
+}
+
+async function signIn(page: Page, url: string, as: Screen['as']): Promise<void> {
+  if (as === 'stranger') return;
+  const [path, account, password] =
+    as === 'patron' ? ['/account/sign-in', '0123456789', 'hondana-hanako'] : ['/desk', 'kanri', 'hondana-kanri'];
+  await page.goto(url + path);
+  await page.locator('input').first().fill(account);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForFunction(() => !document.querySelector('input[type=password]'));
+}
+
+async function picture(browser: Browser, url: string, width: number, scheme: (typeof schemes)[number]): Promise<void> {
+  for (const as of ['stranger', 'patron', 'staff'] as const) {
+    const wanted = screens.filter((screen) => screen.as === as && screen.name.includes(only));
+    if (wanted.length === 0) continue;
+    const isPhone = width < 600;
+    const context = await browser.newContext({
+      viewport: { width, height: isPhone ? 740 : 800 },
+      deviceScaleFactor: isPhone ? 2 : 1,
+      hasTouch: isPhone,
+      colorScheme: scheme,
+      locale: 'ja-JP',
+      timezoneId: 'Asia/Tokyo',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await signIn(page, url, as);
+    for (const screen of wanted) {
+      await page.goto(url + screen.path, { waitUntil: 'networkidle' });
+      await screen.prepare?.(page);
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: join(folder, `${screen.name}-${width}-${scheme}.png`), fullPage: isPhone });
+      await context.setOffline(false);
+    }
+    await context.close();
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+const server = await startServer({ env: { DEMO: 'on' } });
+const browser = await openBrowser();
+try {
+  for (const width of widths) for (const scheme of schemes) await picture(browser, server.url, width, scheme);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+process.stdout.write(`The pictures are in ${folder}\n`);
