@@ -3,6 +3,7 @@ import { staffAccountRouter } from './account/staff-api.ts';
 import { libraryRouter } from './catalog/library-api.ts';
 import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
+import { outboxRouter } from './notices/outbox-api.ts';
 import { router } from './trpc.ts';
 
 /** The API's table of contents. */
@@ -11,6 +12,7 @@ export const appRouter = router({
   library: libraryRouter,
   loans: loansRouter,
   mirror: mirrorRouter,
+  outbox: outboxRouter,
   staffAccount: staffAccountRouter,
 });
 

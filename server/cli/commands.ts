@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import { serve } from './serve.ts';
+import { staff } from './staff.ts';
 
 /** What a command is handed: the services, its words, and a signal that asks it to stop in good order. */
 export interface CommandContext extends Services {
@@ -17,4 +18,5 @@ export interface OperatorCommand {
 /** Everything an operator can ask of `npm run …`, by name. */
 export const commands: Readonly<Record<string, OperatorCommand>> = {
   serve: { purpose: 'migrate, load the believable library on first run, and serve', run: serve },
+  staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
 };

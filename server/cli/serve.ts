@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createApp } from '../app.ts';
+import { startJobs } from '../jobs/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
 
@@ -14,6 +15,7 @@ export async function serve(context: CommandContext): Promise<number> {
   server.listen(settings.port, settings.host);
   await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
   console.log(`Hondana is at ${settings.publicUrl?.href ?? `http://localhost:${settings.port}/`}`);
+  const jobs = startJobs(context);
   if (!stopping.aborted) await once(stopping, 'abort');
 
   const closed = new Promise<void>((done) => server.close(() => done()));
@@ -21,6 +23,7 @@ export async function serve(context: CommandContext): Promise<number> {
   const impatience = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
   clearTimeout(impatience);
+  await jobs.stop();
   log.info('stopped');
   return 0;
 }
