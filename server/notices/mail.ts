@@ -27,7 +27,10 @@ interface Transport {
   }) => Promise<unknown>;
 }
 
-/** A conversation with the mail server of SMTP_URL that neither hangs nor reads files. */
+/**
+ * A conversation with the mail server of SMTP_URL that neither hangs nor reads files. nodemailer quotes the local parts of
+ * old Japanese carriers (`..`, a dot before the `@`) as RFC 5321 asks.
+ */
 export const smtp = (url: string): Transport & { readonly close: () => void } =>
   createTransport({
     url,
