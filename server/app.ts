@@ -14,7 +14,8 @@ import { visitOf } from './web/visit.ts';
 /** The HTTP application over the services it is handed; `clientFolder` holds the built client. */
 export function createApp(services: Services, clientFolder: string): Koa {
   const { settings, log } = services;
-  const app = new Koa({ proxy: settings.trustsProxy });
+  // Only the last address in X-Forwarded-For was written by our proxy; the ones before are whatever the visitor sent.
+  const app = new Koa({ proxy: settings.trustsProxy, maxIpsCount: 1 });
 
   const createContext = (ctx: Koa.Context): Context => {
     const visit = visitOf(ctx, settings.publicUrl);

@@ -4,6 +4,7 @@ import { libraryRouter } from './catalog/library-api.ts';
 import { deskRouter } from './desk/api.ts';
 import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
+import { outboxRouter } from './notices/outbox-api.ts';
 import { router } from './trpc.ts';
 
 /** The API's table of contents. */
@@ -13,6 +14,7 @@ export const appRouter = router({
   desk: deskRouter,
   loans: loansRouter,
   mirror: mirrorRouter,
+  outbox: outboxRouter,
   staffAccount: staffAccountRouter,
 });
 

@@ -19,7 +19,8 @@ export async function lock(trx: Knex.Transaction, buckets: readonly string[], at
   await trx('guess')
     .insert(sorted.map((bucket) => ({ bucket, failure_count: 0, first_failed_at: now, last_failed_at: now })))
     .onConflict('bucket')
-    .ignore();
+    // Not ignore(): that would lock an existing row for reading first, and two such readers block each other for ever.
+    .merge(['bucket']);
   const rows: Row[] = await trx('guess').whereIn('bucket', sorted).orderBy('bucket').forUpdate();
   const byBucket = new Map(rows.map((row) => [row.bucket as string, row]));
   return buckets.map((bucket) => {
@@ -43,22 +44,23 @@ export async function save(trx: Knex.Transaction, bucket: string, guesses: Guess
 }
 
 /** Takes back a failure that was counted in advance at the instant `at`; what others have counted since stays. */
-export async function takeBack(db: Database, bucket: string, at: number, before: Guesses): Promise<void> {
+export async function takeBack(trx: Knex.Transaction, bucket: string, at: number, before: Guesses): Promise<void> {
   const counted = new Date(at);
   const last = new Date(before.lastFailedAt);
-  await db('guess')
+  await trx('guess')
     .where({ bucket })
     .where('failure_count', '>', 0)
     .update({
-      failure_count: db.raw('failure_count - 1'),
-      last_failed_at: db.raw('CASE WHEN last_failed_at = ? THEN ? ELSE last_failed_at END', [counted, last]),
+      failure_count: trx.raw('failure_count - 1'),
+      last_failed_at: trx.raw('CASE WHEN last_failed_at = ? THEN ? ELSE last_failed_at END', [counted, last]),
     });
 }
 
-export async function clear(db: Database, buckets: readonly string[]): Promise<void> {
-  await db('guess')
-    .whereIn('bucket', [...buckets])
-    .delete();
+/** No failures any more. The rows stay for the purge: deleting them would lock the gaps between them. */
+export async function clear(trx: Knex.Transaction, buckets: readonly string[]): Promise<void> {
+  await trx('guess')
+    .whereIn('bucket', [...buckets].sort())
+    .update({ failure_count: 0 });
 }
 
 export async function isKnownDevice(db: Database, deviceHash: string, accountId: string): Promise<boolean> {

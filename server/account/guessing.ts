@@ -100,18 +100,15 @@ async function count(services: Services, limits: readonly Limit[]): Promise<Deci
       const counted = { ...row, failureCount: row.failureCount + 1, lastFailedAt: at };
       await guesses.save(trx, buckets[index] as string, counted);
     }
-    const takeBackFrom = async (first: number) => {
-      for (const [index, row] of before.entries()) {
-        if (index >= first) await guesses.takeBack(db, buckets[index] as string, at, row);
-      }
-    };
-    return allow({
-      succeed: async () => {
-        await guesses.clear(db, buckets.slice(0, 1));
-        await takeBackFrom(1);
-      },
-      takeBack: () => takeBackFrom(0),
-    });
+    const settleWith = (cleared: readonly string[]) => () =>
+      transact(db, async (after) => {
+        await guesses.clear(after, cleared);
+        for (const [index, row] of before.entries()) {
+          const bucket = buckets[index] as string;
+          if (!cleared.includes(bucket)) await guesses.takeBack(after, bucket, at, row);
+        }
+      });
+    return allow({ succeed: settleWith(buckets.slice(0, 1)), takeBack: settleWith([]) });
   });
 }
 
@@ -154,7 +151,8 @@ export async function guessFromAddress<T>(
 
 /** A card whose password was just set anew starts without failures at this address. */
 export async function forgetFailures({ db }: Services, visit: Visit, cardNumber: string): Promise<void> {
-  await guesses.clear(db, [bucketOf('account-address', cardNumber, networkOf(visit.address))]);
+  const bucket = bucketOf('account-address', cardNumber, networkOf(visit.address));
+  await transact(db, (trx) => guesses.clear(trx, [bucket]));
 }
 
 /** At most five mails an hour that a visitor can cause for one patron: nobody's mailbox is flooded through the library. */

@@ -66,8 +66,7 @@ async function register(ctx: Context, input: RegistrationInput): Promise<Decisio
       const patron = await patrons.findByCard(ctx.db, cardNumber);
       if (!patron || patron.phone !== phone || patron.bornOn !== bornOn) return null;
       const decision = await registerFor(ctx, patron, chosen.value, input.mailCode?.trim() ?? '');
-      if (decision.allowed) await forgetTries(ctx.db, cardNumber);
-      else if (decision.refusal.code !== 'mail-code-wrong') await takeBack();
+      if (!decision.allowed && decision.refusal.code !== 'mail-code-wrong') await takeBack();
       return decision;
     } catch (fault) {
       await takeBack();

@@ -1,6 +1,6 @@
+import type { Knex } from 'knex';
 import { allow, type Decision, refuse } from '../../shared/decision.ts';
 import type { SlowDownRefusal } from '../../shared/rules/slow-down.ts';
-import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
 import type { Services } from '../services.ts';
 import * as guesses from './guess-store.ts';
@@ -39,9 +39,10 @@ export async function countTry(
     if (fifth !== undefined) return refuse({ code: 'slow-down', retryAt: fifth + atOnceMs });
     const slot = slots[free] as string;
     await guesses.save(trx, slot, { failureCount: 1, firstFailedAt: at, lastFailedAt: at });
-    return allow({ takeBack: () => guesses.clear(db, [slot]) });
+    return allow({ takeBack: () => transact(db, (after) => guesses.clear(after, [slot])) });
   });
 }
 
 /** After a success, or a password set with the desk's help, the card starts anew. */
-export const forgetTries = (db: Database, cardNumber: string): Promise<void> => guesses.clear(db, slotsOf(cardNumber));
+export const forgetTries = (trx: Knex.Transaction, cardNumber: string): Promise<void> =>
+  guesses.clear(trx, slotsOf(cardNumber));

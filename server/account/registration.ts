@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import { countMail } from './guessing.ts';
 import * as tokens from './mail-token-store.ts';
 import * as patrons from './patron-store.ts';
+import { forgetTries } from './registration-tries.ts';
 import { hashOfSecret } from './session.ts';
 import * as sessions from './session-store.ts';
 
@@ -75,6 +76,7 @@ export async function setRegisteredPassword(
     await tokens.discard(trx, patronId, 'registration');
     await patrons.setPassword(trx, patronId, passwordHash);
     await sessions.endAll(trx, patronId);
+    await forgetTries(trx, patron.cardNumber);
     if (patron.mailAddress) {
       const { mailAddress } = patron;
       await queueMail(services, trx, { patronId, kind: 'password-registered', mailAddress, facts: {} });

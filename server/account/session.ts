@@ -27,7 +27,7 @@ const minutes = 60_000;
 const hours = 60 * minutes;
 const days = 24 * hours;
 /** Idle and absolute lifetime (docs/security.md, sessions). */
-const lifetimes = {
+export const lifetimes = {
   personal: { idle: 30 * days, absolute: 180 * days },
   shared: { idle: 10 * minutes, absolute: 2 * hours },
   staff: { idle: 60 * minutes, absolute: 12 * hours },

@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import { importTitles } from './import.ts';
 import { serve } from './serve.ts';
+import { staff } from './staff.ts';
 
 /** What a command is handed: the services, its words, and a signal that asks it to stop in good order. */
 export interface CommandContext extends Services {
@@ -19,4 +20,5 @@ export interface OperatorCommand {
 export const commands: Readonly<Record<string, OperatorCommand>> = {
   serve: { purpose: 'migrate, load the believable library on first run, and serve', run: serve },
   import: { purpose: 'read titles and items from a file (docs/import.md)', run: importTitles },
+  staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
 };

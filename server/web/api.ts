@@ -2,7 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { AnyTRPCRouter } from '@trpc/server';
 import type { Context as KoaContext, Middleware } from 'koa';
 import type { Context } from '../trpc.ts';
-import { foreignRequestReason, readBody, tooManyCalls } from './guard.ts';
+import { callsIn, foreignRequestReason, readBody, tooManyCalls } from './guard.ts';
 
 const endpoint = '/api';
 
@@ -17,8 +17,7 @@ export const api =
   async (ctx, next) => {
     if (!ctx.path.startsWith(`${endpoint}/`)) return next();
     ctx.set('Cache-Control', 'no-store');
-    const calls = ctx.path.slice(endpoint.length + 1).split(',');
-    if (tooManyCalls(calls)) return deny(ctx, 429, 'too-many-calls');
+    if (tooManyCalls(callsIn(ctx.path.slice(endpoint.length)))) return deny(ctx, 429, 'too-many-calls');
     const reason = foreignRequestReason(ctx, publicUrl);
     if (reason) {
       createContext(ctx).log.warn({ requestId: ctx.state.requestId, reason }, 'request denied');
@@ -41,6 +40,8 @@ export const api =
       router,
       endpoint,
       createContext: () => context,
+      responseMeta: ({ errors }) =>
+        errors.some((error) => error.code === 'SERVICE_UNAVAILABLE') ? { headers: { 'Retry-After': '5' } } : {},
       onError: ({ error, path }) => {
         if (error.code !== 'INTERNAL_SERVER_ERROR') return;
         context.log.error({ requestId: ctx.state.requestId, path, error: scrubbed(error.cause ?? error) }, 'fault');

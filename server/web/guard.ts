@@ -4,6 +4,19 @@ import type { Context as KoaContext } from 'koa';
 const bodyLimit = 1024 * 1024;
 const batchLimit = 10;
 
+/**
+ * The procedures that a path below the endpoint names, as tRPC will read it: decoded, without slashes at either end. A path
+ * that cannot be decoded is read as it stands.
+ */
+export function callsIn(path: string): string[] {
+  const trimmed = path.replace(/^\/+|\/+$/g, '');
+  try {
+    return decodeURIComponent(trimmed).split(',');
+  } catch {
+    return trimmed.split(',');
+  }
+}
+
 /** Accounts are never batched, so a limit on guesses counts requests; elsewhere at most ten calls share one. */
 export function tooManyCalls(calls: readonly string[]): boolean {
   return (

@@ -67,20 +67,19 @@ const eras = [
 function isBirthDate(password: string, bornOn: Day): boolean {
   const [year = '', month = '', day = ''] = bornOn.split('-');
   const written = password.toLowerCase().replace(/[\s\-/.,_\u5E74\u6708\u65E5\u30FC\u2010-\u2015\u2212]/gu, '');
-  const short = `${Number(month)}${Number(day)}`;
+  const months = [month, String(Number(month))];
+  const days = [day, String(Number(day))];
+  const monthDays = months.flatMap((m) => days.map((d) => `${m}${d}`));
+  const dayMonths = days.flatMap((d) => months.map((m) => `${d}${m}`));
   const forms = [year, year.slice(2)].flatMap((y) => [
-    `${y}${month}${day}`,
-    `${y}${short}`,
-    `${month}${day}${y}`,
-    `${short}${y}`,
-    `${day}${month}${y}`,
+    ...monthDays.flatMap((monthDay) => [`${y}${monthDay}`, `${monthDay}${y}`]),
+    ...dayMonths.map((dayMonth) => `${dayMonth}${y}`),
   ]);
   for (const [letter, name, before] of eras) {
     const eraYear = Number(year) - before;
     if (eraYear < 1) continue;
-    for (const y of new Set([String(eraYear), String(eraYear).padStart(2, '0')])) {
-      for (const monthDay of [`${month}${day}`, short])
-        forms.push(`${letter}${y}${monthDay}`, `${name}${y}${monthDay}`);
+    for (const y of [String(eraYear), String(eraYear).padStart(2, '0')]) {
+      for (const monthDay of monthDays) forms.push(`${letter}${y}${monthDay}`, `${name}${y}${monthDay}`);
     }
   }
   return forms.includes(written);

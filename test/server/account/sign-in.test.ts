@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPasswords, type Hasher } from '../../../server/account/passwords.ts';
 import type { Services } from '../../../server/services.ts';
-import { aPatron, aVisitor, asking, type Visitor } from '../../support/account.ts';
+import { aPatron, aVisitor, asking, emptyAccounts, type Visitor } from '../../support/account.ts';
 import { aDatabase } from '../../support/database.ts';
 import { aServices, quickHasher } from '../../support/services.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   const { db } = database;
-  for (const table of ['session', 'guess', 'known_device', 'mail_token', 'outbox', 'patron']) await db(table).delete();
+  await emptyAccounts(db);
   now = noon;
   verifications = 0;
   const counting: Hasher = {

@@ -1,0 +1,27 @@
+import type { Day } from '../../shared/model/day.ts';
+import type { Database } from '../db/connect.ts';
+import { isDuplicateKey } from '../db/transact.ts';
+
+/** A process that took a job and has not finished it after this long is gone; another may take it over. */
+const takenForMs = 3_600_000;
+
+/** Takes the day's run of the job for this process; false when it was done, or is being done elsewhere. */
+export async function take(db: Database, job: string, runOn: Day, at: number): Promise<boolean> {
+  try {
+    await db('job_run').insert({ job, run_on: runOn, started_at: new Date(at) });
+    return true;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const takenOver = await db('job_run')
+    .where({ job, run_on: runOn, finished_at: null })
+    .where('started_at', '<=', new Date(at - takenForMs))
+    .update({ started_at: new Date(at) });
+  return takenOver > 0;
+}
+
+export async function finish(db: Database, job: string, runOn: Day, at: number): Promise<void> {
+  await db('job_run')
+    .where({ job, run_on: runOn })
+    .update({ finished_at: new Date(at) });
+}
