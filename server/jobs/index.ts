@@ -3,6 +3,7 @@ import { startMail } from '../notices/mail.ts';
 import type { Services } from '../services.ts';
 import * as runs from './job-run-store.ts';
 import { purge } from './purge.ts';
+import { returnEbooks } from './return-ebooks.ts';
 
 /** What a job answers is logged: numbers of things, never whose. */
 export interface DailyJob {
@@ -11,7 +12,10 @@ export interface DailyJob {
 }
 
 /** What happens by itself once every day. Each is idempotent and catches up after days of downtime by itself. */
-const dailyJobs: readonly DailyJob[] = [{ name: 'purge', run: purge }];
+const dailyJobs: readonly DailyJob[] = [
+  { name: 'return-ebooks', run: async (services) => ({ returned: await returnEbooks(services) }) },
+  { name: 'purge', run: purge },
+];
 
 const lookMs = 60_000;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runDailyJobs } from '../../../server/jobs/index.ts';
 import { returnEbooks } from '../../../server/jobs/return-ebooks.ts';
 import type { Day } from '../../../shared/model/day.ts';
 import { asPatron, servicesAt } from '../../support/calling.ts';
@@ -147,6 +148,13 @@ describe('the sweep', () => {
     expect(await returnEbooks(servicesAt(db, today))).toBe(4);
     expect(await returnEbooks(servicesAt(db, today))).toBe(0);
     expect((await db('loan').pluck('id')).toSorted()).toEqual([last, overdue].toSorted());
+  });
+
+  it('is one of the jobs of every day', async () => {
+    const patronId = await aPatron(db);
+    const loanId = await aLoan(db, { patronId, dueOn: '2026-11-22', isEbook: true });
+    await runDailyJobs(servicesAt(db, today));
+    expect(await db('loan').where({ id: loanId })).toEqual([]);
   });
 
   it('may run in several processes at once', async () => {
