@@ -1,5 +1,6 @@
 import { accountRouter } from './account/api.ts';
 import { staffAccountRouter } from './account/staff-api.ts';
+import { catalogRouter } from './catalog/api.ts';
 import { libraryRouter } from './catalog/library-api.ts';
 import { deskRouter } from './desk/api.ts';
 import { loansRouter } from './loans/api.ts';
@@ -10,6 +11,7 @@ import { router } from './trpc.ts';
 /** The API's table of contents. */
 export const appRouter = router({
   account: accountRouter,
+  catalog: catalogRouter,
   library: libraryRouter,
   desk: deskRouter,
   loans: loansRouter,

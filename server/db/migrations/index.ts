@@ -4,6 +4,7 @@ import { circulationMigrations } from './circulation.ts';
 import { importMigrations } from './import.ts';
 import type { Migration } from './migration.ts';
 import { patronMigrations } from './patrons.ts';
+import { searchMigrations } from './search.ts';
 
 /** Every migration in the order it was shipped: new ones are added at the end, shipped ones are never changed. */
 const migrations: readonly Migration[] = [
@@ -11,6 +12,7 @@ const migrations: readonly Migration[] = [
   ...patronMigrations,
   ...circulationMigrations,
   ...importMigrations,
+  ...searchMigrations,
 ];
 
 const migrationSource = {

@@ -1,0 +1,77 @@
+import { TRPCError } from '@trpc/server';
+import * as v from 'valibot';
+import { type BibBrief, bibKinds } from '../../shared/model/bib.ts';
+import { dayInTokyo } from '../../shared/model/day.ts';
+import { publicProcedure, router } from '../trpc.ts';
+import { type Availability, availabilityOf, fittingTitles } from './availability-store.ts';
+import { searchTitles } from './search.ts';
+import { readPosition } from './search-order.ts';
+import { briefsOf, findBib, itemsByBranch } from './title-store.ts';
+
+/** A title in an answer to a search. */
+export interface BibResult extends BibBrief {
+  readonly availability: Availability;
+}
+
+const bibId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const year = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999));
+
+const searchInput = v.strictObject({
+  query: v.pipe(v.string(), v.maxLength(200)),
+  kind: v.optional(v.picklist(bibKinds)),
+  branchId: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  isAvailable: v.optional(v.boolean()),
+  yearFrom: v.optional(year),
+  yearTo: v.optional(year),
+  sort: v.optional(v.picklist(['relevance', 'title', 'author', 'newest']), 'relevance'),
+  cursor: v.nullish(v.pipe(v.string(), v.maxLength(2000)), null),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
+});
+
+/** The catalogue as everybody may read it, signed in or not. */
+export const catalogRouter = router({
+  /**
+   * A page of the titles that answer the query and the filters; blank queries browse. `total.count` is about right when it is
+   * not exact. The next page is asked for with the same input and the `cursor` of this answer; null: there is none.
+   */
+  search: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
+    const { cursor, sort, branchId, isAvailable } = input;
+    if (cursor !== null && readPosition(cursor, sort) === undefined) {
+      throw new TRPCError({ code: 'BAD_REQUEST', message: 'cursor' });
+    }
+    const today = dayInTokyo(ctx.now());
+    const wanted = { branchId: branchId ?? null, isAvailable: isAvailable ?? false };
+    const hasFilter = branchId !== undefined || isAvailable;
+    const found = await searchTitles(ctx.db, {
+      ...input,
+      fits: hasFilter ? (titles) => fittingTitles(ctx.db, titles, wanted, today) : null,
+    });
+    const [briefs, availability] = await Promise.all([
+      briefsOf(ctx.db, found.ids),
+      availabilityOf(ctx.db, found.ids, today),
+    ]);
+    const results: BibResult[] = briefs.flatMap((brief) => {
+      const own = availability.get(brief.id);
+      return own ? [{ ...brief, availability: own }] : [];
+    });
+    return { results, cursor: found.cursor, total: found.total };
+  }),
+
+  /** The title page: the description, the items by branch, how many wait. Withdrawn titles are shown as such. */
+  title: publicProcedure.input(v.strictObject({ bibId })).query(async ({ ctx, input }) => {
+    const today = dayInTokyo(ctx.now());
+    const [bib, branches, availability] = await Promise.all([
+      findBib(ctx.db, input.bibId),
+      itemsByBranch(ctx.db, input.bibId),
+      availabilityOf(ctx.db, [input.bibId], today),
+    ]);
+    const own = availability.get(input.bibId);
+    if (!bib || !own) throw new TRPCError({ code: 'NOT_FOUND', message: 'title' });
+    return { bib, branches, availability: own };
+  }),
+
+  /** What a list shows of titles that the device knows by id; ids that no title has are left out. */
+  briefs: publicProcedure
+    .input(v.strictObject({ bibIds: v.pipe(v.array(bibId), v.maxLength(100)) }))
+    .query(({ ctx, input }) => briefsOf(ctx.db, input.bibIds)),
+});

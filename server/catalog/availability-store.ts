@@ -1,0 +1,122 @@
+import type { Day } from '../../shared/model/day.ts';
+import type { Database, Row } from '../db/connect.ts';
+
+/** What a patron wants to know of a title before going there. */
+export interface Availability {
+  /** Items the library has, on order included; those missing and withdrawn are none. */
+  readonly itemCount: number;
+  /** Items on a shelf that may be lent. */
+  readonly availableCount: number;
+  /** Branches with such an item. */
+  readonly branchCount: number;
+  readonly holdsWaiting: number;
+  /** Simultaneous loans of an e-book; null: no limit, or no e-book. */
+  readonly licenceCount: number | null;
+  /** Licences that nobody has and nobody waits for; null where there is no limit. */
+  readonly licencesFree: number | null;
+  readonly isHoldable: boolean;
+}
+
+const outOfCirculation = ['missing', 'withdrawn'];
+
+const countsById = (rows: readonly Row[]): Map<number, number> =>
+  new Map(rows.map((row) => [row.bib_id, Number(row.count)]));
+
+/** Loans of the e-books that still run today: a licence is free from the day after the due date. */
+const licencesLent = (db: Database, bibIds: readonly number[], today: Day) =>
+  db('loan')
+    .whereIn('ebook_bib_id', bibIds)
+    .where('due_on', '>=', today)
+    .groupBy('ebook_bib_id')
+    .select('ebook_bib_id as bib_id')
+    .count({ count: '*' });
+
+const holdsIn = (db: Database, bibIds: readonly number[], states: readonly string[]) =>
+  db('hold')
+    .whereIn('bib_id', bibIds)
+    .whereIn('state', states)
+    .groupBy('bib_id')
+    .select('bib_id')
+    .count({ count: '*' });
+
+/** The availability of each title that exists; one question per table, however many titles. */
+export async function availabilityOf(
+  db: Database,
+  bibIds: readonly number[],
+  today: Day,
+): Promise<Map<number, Availability>> {
+  if (bibIds.length === 0) return new Map();
+  const [bibs, items, waiting, kept, lent] = await Promise.all([
+    db('bib').whereIn('id', bibIds).select('id', 'kind', 'licence_count', 'is_holdable', 'withdrawn_at'),
+    db('item')
+      .whereIn('bib_id', bibIds)
+      .whereNotIn('state', outOfCirculation)
+      .select('bib_id', 'branch_id', 'state', 'is_loanable'),
+    holdsIn(db, bibIds, ['waiting']).then(countsById),
+    holdsIn(db, bibIds, ['waiting', 'ready']).then(countsById),
+    licencesLent(db, bibIds, today).then(countsById),
+  ]);
+  const answer = new Map<number, Availability>();
+  for (const bib of bibs) {
+    const own = items.filter((item: Row) => item.bib_id === bib.id);
+    const available = own.filter((item: Row) => item.state === 'on-shelf' && item.is_loanable);
+    const licenceCount = bib.kind === 'ebook' ? bib.licence_count : null;
+    const taken = (lent.get(bib.id) ?? 0) + (kept.get(bib.id) ?? 0);
+    answer.set(bib.id, {
+      itemCount: own.length,
+      availableCount: available.length,
+      branchCount: new Set(available.map((item: Row) => item.branch_id)).size,
+      holdsWaiting: waiting.get(bib.id) ?? 0,
+      licenceCount,
+      licencesFree: licenceCount === null ? null : Math.max(0, licenceCount - taken),
+      isHoldable: Boolean(bib.is_holdable) && bib.withdrawn_at === null,
+    });
+  }
+  return answer;
+}
+
+/**
+ * Those of the titles that have an item at the branch (null: any), or, with `isAvailable`, one on the shelf there that may
+ * be lent. E-books are at no branch; they are available while a licence is free.
+ */
+export async function fittingTitles(
+  db: Database,
+  titles: readonly { readonly id: number; readonly isEbook: boolean }[],
+  wanted: { readonly branchId: string | null; readonly isAvailable: boolean },
+  today: Day,
+): Promise<Set<number>> {
+  const ebooks = wanted.branchId === null ? titles.flatMap(({ id, isEbook }) => (isEbook ? [id] : [])) : [];
+  const others = titles.flatMap(({ id, isEbook }) => (isEbook ? [] : [id]));
+  const items = db('item').whereIn('bib_id', others).distinct().select('bib_id');
+  if (wanted.branchId !== null) items.where({ branch_id: wanted.branchId });
+  if (wanted.isAvailable) items.where({ state: 'on-shelf', is_loanable: 1 });
+  else items.whereNotIn('state', outOfCirculation);
+  const [withItem, free] = await Promise.all([
+    others.length ? items.then((rows) => rows.map((row: Row): number => row.bib_id)) : [],
+    freeEbooks(db, ebooks, wanted.isAvailable, today),
+  ]);
+  return new Set([...withItem, ...free]);
+}
+
+async function freeEbooks(
+  db: Database,
+  bibIds: readonly number[],
+  isAvailable: boolean,
+  today: Day,
+): Promise<readonly number[]> {
+  if (bibIds.length === 0 || !isAvailable) return bibIds;
+  const limited: Row[] = await db('bib')
+    .whereIn('id', bibIds)
+    .whereNotNull('licence_count')
+    .select('id', 'licence_count');
+  const ids = limited.map((row): number => row.id);
+  if (ids.length === 0) return bibIds;
+  const [lent, kept] = await Promise.all([
+    licencesLent(db, ids, today).then(countsById),
+    holdsIn(db, ids, ['waiting', 'ready']).then(countsById),
+  ]);
+  const taken = new Set(
+    limited.flatMap((row) => ((lent.get(row.id) ?? 0) + (kept.get(row.id) ?? 0) >= row.licence_count ? [row.id] : [])),
+  );
+  return bibIds.filter((id) => !taken.has(id));
+}

@@ -1,0 +1,216 @@
+import { comparePrefixes, compareWithPrefix } from './search-columns.ts';
+import type { Matches } from './search-match.ts';
+import { PagesGone } from './search-view.ts';
+
+export type SearchSort = 'relevance' | 'title' | 'author' | 'newest';
+
+/** A place in an order, between titles or on one. */
+export type Position = number | WholeKey;
+
+/** What decides where a title stands: compared first by `first`, then by `rest`, which no two titles share. */
+export interface WholeKey {
+  readonly first: Buffer;
+  readonly rest: Buffer;
+}
+
+/** The order of one request's matches, by index among them. */
+export interface Order {
+  /** At most `size` titles after the position (null: from the beginning), in order; fewer when there are no more. */
+  next(position: Position | null, size: number): Promise<number[]>;
+  /** Those that stand at the position or before it. */
+  notAfter(position: Position): number[];
+  positionOf(index: number): Promise<Position>;
+  cursorOf(index: number): Promise<string>;
+  /** It does not answer after all. */
+  drop(index: number): void;
+  isDropped(index: number): boolean;
+  leftCount(): number;
+  /** It answers, but not as well as it seemed. */
+  move(index: number, rank: number): void;
+}
+
+/** What `cursorOf` wrote; undefined when it is nothing of the kind or of another sort of order. */
+export function readPosition(cursor: string, sort: SearchSort): Position | undefined {
+  if (sort === 'relevance' || sort === 'newest') return /^\d{1,16}$/.test(cursor) ? Number(cursor) : undefined;
+  const [first, rest] = /^[\w-]+\.[\w-]+$/.test(cursor) ? cursor.split('.') : [];
+  return first && rest ? { first: Buffer.from(first, 'base64url'), rest: Buffer.from(rest, 'base64url') } : undefined;
+}
+
+const years = 8192;
+const ids = 2 ** 32;
+
+/** By rank, the newest first among equals, then the latest in the catalogue. */
+export function byNumber(matches: Matches, year: Uint16Array): Order {
+  const { ids: bibIds, ranks, count } = matches;
+  const keys = new Float64Array(count);
+  const keyOf = (index: number, rank: number): number => {
+    const id = bibIds[index] as number;
+    return (rank * years + (years - 1 - Math.min(year[id] as number, years - 1))) * ids + (ids - 1 - id);
+  };
+  for (let index = 0; index < count; index++) keys[index] = keyOf(index, ranks ? (ranks[index] as number) : 0);
+  const dropped = Number.POSITIVE_INFINITY;
+  let leftCount = count;
+  const compare: Compare = (a, b) => (keys[a] as number) - (keys[b] as number);
+  return {
+    async next(position, size) {
+      const after = (position ?? -1) as number;
+      return smallest(count, size, (index) => (keys[index] as number) > after && keys[index] !== dropped, compare);
+    },
+    notAfter: (position) => indexesWhere(count, (index) => (keys[index] as number) <= (position as number)),
+    positionOf: async (index) => keys[index] as number,
+    cursorOf: async (index) => String(keys[index]),
+    drop(index) {
+      keys[index] = dropped;
+      leftCount--;
+    },
+    isDropped: (index) => keys[index] === dropped,
+    leftCount: () => leftCount,
+    move(index, rank) {
+      keys[index] = keyOf(index, rank);
+    },
+  };
+}
+
+/**
+ * By a sort key, of which the beginnings are in a column. Where they do not decide, `wholeKeys` is asked; a title it does
+ * not know has gone meanwhile.
+ */
+export function byKey(
+  matches: Matches,
+  column: Uint32Array,
+  prefixOf: (key: Uint8Array) => Uint32Array,
+  wholeKeys: (ids: readonly number[]) => Promise<ReadonlyMap<number, WholeKey>>,
+): Order {
+  const { ids: bibIds, count } = matches;
+  const dropped = new Set<number>();
+  const idOf = (index: number): number => bibIds[index] as number;
+  const compare: Compare = (a, b) => comparePrefixes(column, idOf(a), idOf(b));
+  const known = new Map<number, WholeKey>();
+
+  async function sorted(indexes: readonly number[]): Promise<number[]> {
+    const unknown = indexes.filter((index) => !known.has(index));
+    const keys = await wholeKeys(unknown.map(idOf));
+    for (const index of unknown) {
+      const key = keys.get(idOf(index));
+      if (key) known.set(index, key);
+      else dropped.add(index);
+    }
+    return indexes
+      .filter((index) => known.has(index))
+      .sort((a, b) => compareKeys(known.get(a) as WholeKey, known.get(b) as WholeKey));
+  }
+
+  /** Indexes in the order of their prefixes: those alike are put in their whole order. */
+  async function untied(indexes: readonly number[]): Promise<number[]> {
+    const isAlike = (i: number, j: number): boolean =>
+      j >= 0 && j < indexes.length && compare(indexes[i] as number, indexes[j] as number) === 0;
+    const alike = new Set(indexes.filter((_, i) => isAlike(i, i - 1) || isAlike(i, i + 1)));
+    const inOrder = await sorted([...alike]);
+    const rankOfAlike = new Map(inOrder.map((index, rank) => [index, rank]));
+    return indexes
+      .filter((index) => !alike.has(index) || rankOfAlike.has(index))
+      .sort((a, b) => compare(a, b) || (rankOfAlike.get(a) ?? 0) - (rankOfAlike.get(b) ?? 0));
+  }
+
+  async function positionOf(index: number): Promise<WholeKey> {
+    await sorted([index]);
+    const key = known.get(index);
+    if (!key) throw new PagesGone();
+    return key;
+  }
+
+  return {
+    async next(position, size) {
+      const after = position as WholeKey | null;
+      const prefix = after && prefixOf(after.first);
+      const isLeft = (index: number): boolean => !dropped.has(index);
+      const atPrefix = prefix
+        ? indexesWhere(count, (index) => compareWithPrefix(column, idOf(index), prefix) === 0 && isLeft(index))
+        : [];
+      const behind = (await sorted(atPrefix)).filter(
+        (index) => compareKeys(known.get(index) as WholeKey, after as WholeKey) > 0,
+      );
+      if (behind.length >= size) return behind.slice(0, size);
+      const isAfter = (index: number): boolean => !prefix || compareWithPrefix(column, idOf(index), prefix) > 0;
+      const later = smallest(count, size - behind.length, (index) => isAfter(index) && isLeft(index), compare);
+      return [...behind, ...(await untied(later))].slice(0, size);
+    },
+    notAfter: () => [],
+    positionOf,
+    async cursorOf(index) {
+      const { first, rest } = await positionOf(index);
+      return `${first.toString('base64url')}.${rest.toString('base64url')}`;
+    },
+    drop: (index) => void dropped.add(index),
+    isDropped: (index) => dropped.has(index),
+    leftCount: () => count - dropped.size,
+    move: () => {},
+  };
+}
+
+const compareKeys = (a: WholeKey, b: WholeKey): number =>
+  Buffer.compare(a.first, b.first) || Buffer.compare(a.rest, b.rest);
+
+function indexesWhere(count: number, is: (index: number) => boolean): number[] {
+  const indexes: number[] = [];
+  for (let index = 0; index < count; index++) if (is(index)) indexes.push(index);
+  return indexes;
+}
+
+/** How found titles are compared while they are chosen, by their index among the matches; 0: not decided by what is at hand. */
+export type Compare = (a: number, b: number) => number;
+
+/**
+ * The `size` smallest indexes below `count` that `passes` lets through, in order; those that `compare` holds equal to the
+ * last of them are all there too, so there may be more.
+ */
+export function smallest(count: number, size: number, passes: (index: number) => boolean, compare: Compare): number[] {
+  const heap: number[] = [];
+  for (let index = 0; index < count; index++) {
+    if (heap.length === size && compare(index, heap[0] as number) >= 0) continue;
+    if (!passes(index)) continue;
+    if (heap.length < size) {
+      heap.push(index);
+      rise(heap, heap.length - 1, compare);
+    } else {
+      heap[0] = index;
+      sink(heap, compare);
+    }
+  }
+  const chosen = new Set(heap);
+  if (heap.length === size) {
+    const largest = heap[0] as number;
+    for (let index = 0; index < count; index++) {
+      if (compare(index, largest) === 0 && !chosen.has(index) && passes(index)) heap.push(index);
+    }
+  }
+  return heap.sort(compare);
+}
+
+/** The largest stands at the root. */
+function rise(heap: number[], from: number, compare: Compare): void {
+  for (let at = from; at > 0; ) {
+    const parent = (at - 1) >> 1;
+    if (compare(heap[parent] as number, heap[at] as number) >= 0) return;
+    swap(heap, parent, at);
+    at = parent;
+  }
+}
+
+function sink(heap: number[], compare: Compare): void {
+  for (let at = 0; ; ) {
+    let largest = at;
+    for (const child of [2 * at + 1, 2 * at + 2]) {
+      if (child < heap.length && compare(heap[child] as number, heap[largest] as number) > 0) largest = child;
+    }
+    if (largest === at) return;
+    swap(heap, largest, at);
+    at = largest;
+  }
+}
+
+function swap(heap: number[], a: number, b: number): void {
+  const value = heap[a] as number;
+  heap[a] = heap[b] as number;
+  heap[b] = value;
+}
