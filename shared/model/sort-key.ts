@@ -30,8 +30,8 @@ const countedNumbers = (text: string): string =>
 /**
  * The key by which titles and authors stand on a list, at most 120 characters, compared by code point (`utf8mb4_bin`):
  * first as if without width, case, voicing marks, small kana, long vowels (resolved to the vowel before them), spaces and
- * punctuation, numbers by their value; where that leaves two equal, unvoiced before voiced before half-voiced, long vowel
- * before small before plain kana. Give it the reading where there is one. Text without letters has the empty key.
+ * punctuation, numbers by their value; where that leaves two equal, as dictionaries do, plain kana before long vowels before
+ * small ones, unvoiced before voiced before half-voiced. Give it the reading where there is one. Text without letters has the empty key.
  */
 export function sortKeyOf(text: string): string {
   const plain = countedNumbers(
@@ -53,19 +53,19 @@ export function sortKeyOf(text: string): string {
       if (marks.length > 0) marks[marks.length - 1] = (marks.at(-1) as number) + (character === '\u3099' ? 3 : 6);
     } else if (isLongVowel(character)) {
       const vowel = vowelOf.get(previous);
-      if (vowel) push(vowel, 0);
-    } else if (character === '\u309d' || character === '\u30fd') push(previous, 2);
-    else if (character === '\u309e' || character === '\u30fe') push(previous, 5);
-    else if (character === '\u3005') push(previous, 2);
-    else if (small >= 0) push(largeKana.charAt(small), 1);
-    else push(kanjiVariants.get(character) ?? character, 2);
+      if (vowel) push(vowel, 1);
+    } else if (character === '\u309d' || character === '\u30fd') push(previous, 0);
+    else if (character === '\u309e' || character === '\u30fe') push(previous, 3);
+    else if (character === '\u3005') push(previous, 0);
+    else if (small >= 0) push(largeKana.charAt(small), 2);
+    else push(kanjiVariants.get(character) ?? character, 0);
   }
   function push(letter: string, mark: number): void {
     letters.push(letter);
     marks.push(mark);
   }
   const primary = cut(letters.join(''), primaryMaximum);
-  const difference = String.fromCharCode(...marks.slice(0, maximum).map((mark) => 0x30 + mark)).replace(/2+$/, '');
+  const difference = String.fromCharCode(...marks.slice(0, maximum).map((mark) => 0x30 + mark)).replace(/0+$/, '');
   return cut(difference ? primary + separator + difference : primary, maximum);
 }
 
