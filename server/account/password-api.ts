@@ -94,6 +94,7 @@ async function registerFor(
   const isSet = await setRegisteredPassword(ctx, patron.id, passwordHash, needsCode);
   if (!isSet) return refuse({ code: 'mail-code-expired' });
   await forgetFailures(ctx, ctx.visit, patron.cardNumber);
+  recordAuth(ctx, 'password-registered', { accountId: patron.id });
   return allow({});
 }
 
@@ -113,10 +114,10 @@ async function change(ctx: Context, input: ChangeInput): Promise<Decision<Done, 
   const passwordHash = await ctx.passwords.hash(chosen.value);
   const session = await ctx.patronSession();
   const own = session?.patronId === patron.id ? session : null;
-  return transact(ctx.db, async (trx) => {
+  const decision = await transact(ctx.db, async (trx) => {
     const locked = await patrons.lock(trx, patron.id);
     if (!(await isStillRight(ctx, locked, checked.value, input.currentPassword))) {
-      return refuse({ code: 'wrong-card-or-password' });
+      return refuse({ code: 'wrong-card-or-password' } as const);
     }
     await patrons.setPassword(trx, patron.id, passwordHash);
     await tokens.discard(trx, patron.id, 'registration');
@@ -129,6 +130,8 @@ async function change(ctx: Context, input: ChangeInput): Promise<Decision<Done, 
     await forgetTries(trx, cardNumber);
     return allow({});
   });
+  if (decision.allowed) recordAuth(ctx, 'password-changed', { accountId: patron.id });
+  return decision;
 }
 
 export const passwordProcedures = {
@@ -138,8 +141,8 @@ export const passwordProcedures = {
    */
   registerPassword: publicProcedure.input(registrationInput).mutation(async ({ ctx, input }) => {
     const decision = await register(ctx, input);
-    if (decision.allowed) recordAuth(ctx, 'password-registered');
-    else if (decision.refusal.code === 'mail-code-sent') recordAuth(ctx, 'registration-code-sent');
+    if (decision.allowed) return decision;
+    if (decision.refusal.code === 'mail-code-sent') recordAuth(ctx, 'registration-code-sent');
     else recordAuth(ctx, 'registration-refused', { reason: decision.refusal.code });
     return decision;
   }),
@@ -150,8 +153,7 @@ export const passwordProcedures = {
    */
   changePassword: publicProcedure.input(changeInput).mutation(async ({ ctx, input }) => {
     const decision = await change(ctx, input);
-    if (decision.allowed) recordAuth(ctx, 'password-changed');
-    else recordAuth(ctx, 'password-change-refused', { reason: decision.refusal.code });
+    if (!decision.allowed) recordAuth(ctx, 'password-change-refused', { reason: decision.refusal.code });
     return decision;
   }),
 };

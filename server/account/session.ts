@@ -92,10 +92,15 @@ const lifetimeOf = (row: sessions.SessionRow) =>
 export const isLive = (row: sessions.SessionRow, at: number): boolean =>
   at < row.expiresAt.getTime() && at - row.lastSeenAt.getTime() < lifetimeOf(row).idle;
 
-/** Ends the session whose token the visitor holds, if any, and takes the cookie away. */
-export async function closeSession(db: Database, visit: Visit, cookie: string): Promise<void> {
+/** Ends the session whose token the visitor holds, if any: another is about to take its place. */
+export async function endHeldSession(db: Database, visit: Visit, cookie: string): Promise<void> {
   const token = visit.cookie(cookie);
   if (token) await sessions.endByToken(db, hashOfSecret(token));
+}
+
+/** Ends the session whose token the visitor holds, if any, and takes the cookie away. */
+export async function closeSession(db: Database, visit: Visit, cookie: string): Promise<void> {
+  await endHeldSession(db, visit, cookie);
   visit.setCookie(cookie, '', 0);
 }
 

@@ -6,7 +6,7 @@ import { recordAuth } from './auth-log.ts';
 import { checkCredentials, type CredentialsRefusal, isStillRight } from './credentials.ts';
 import { guess, rememberDevice } from './guessing.ts';
 import * as patrons from './patron-store.ts';
-import { closeSession, openSession, patronCookie, renewSession } from './session.ts';
+import { closeSession, endHeldSession, openSession, patronCookie, renewSession } from './session.ts';
 
 /** Longer than any password may be, so that one too long is refused with its reason and a flood is not hashed. */
 export const passwordInput = v.pipe(v.string(), v.maxLength(500));
@@ -26,7 +26,7 @@ async function signIn(
     const locked = await patrons.lock(trx, patron.id);
     if (!(await isStillRight(ctx, locked, checked.value, input.password))) return false;
     // Whoever was signed in here before, the same patron or another card of the family, is not any more.
-    await closeSession(trx, ctx.visit, patronCookie);
+    await endHeldSession(trx, ctx.visit, patronCookie);
     await openSession(ctx, trx, ctx.visit, { patronId: patron.id, isSharedDevice: input.isSharedDevice });
     return true;
   });

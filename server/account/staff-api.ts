@@ -6,7 +6,7 @@ import { transact } from '../db/transact.ts';
 import { type Context, publicProcedure, router } from '../trpc.ts';
 import { recordAuth } from './auth-log.ts';
 import { guess, rememberDevice } from './guessing.ts';
-import { closeSession, openSession, staffCookie } from './session.ts';
+import { closeSession, endHeldSession, openSession, staffCookie } from './session.ts';
 import { passwordInput } from './sign-in-api.ts';
 import * as staffStore from './staff-store.ts';
 
@@ -31,7 +31,7 @@ async function signIn(
   if (!checked.value) return refuse({ code: 'wrong-name-or-password' });
   const { id, name, branchId, roles, passwordHash } = checked.value;
   await transact(ctx.db, async (trx) => {
-    await closeSession(trx, ctx.visit, staffCookie);
+    await endHeldSession(trx, ctx.visit, staffCookie);
     await openSession(ctx, trx, ctx.visit, { staffId: id });
   });
   await rememberDevice(ctx, ctx.visit, id);
