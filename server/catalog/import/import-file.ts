@@ -20,7 +20,7 @@ export interface ImportJob {
 
 export interface ImportWatch {
   /** After each batch: the run, and how much of the file was read. */
-  readonly onProgress?: (run: ImportRun, bytesRead: number, bytesInAll: number) => void;
+  readonly onProgress?: (run: ImportRun, bytesRead: number, bytesInAll: number) => void | Promise<void>;
   readonly onBegin?: (run: ImportRun) => void;
   /** Before the run forgets its problems (`problemsOf`); also when it was stopped. */
   readonly onEnd?: (result: ImportResult) => Promise<void>;
@@ -83,7 +83,7 @@ export async function importFile(
   const store = async (): Promise<void> => {
     run = await settle(db, batch, { run, branches, now: now() });
     batch = [];
-    onProgress(run, bytesRead, file.size);
+    await onProgress(run, bytesRead, file.size);
   };
   for await (const unit of readFile(file, format, (bytes) => (bytesRead += bytes))) {
     count += 1;

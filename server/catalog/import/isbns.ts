@@ -1,7 +1,7 @@
 import isbn3 from 'isbn3';
 
 /** Something that was meant as an ISBN: digits with hyphens or spaces, perhaps X at the end. */
-const candidate = /97[89](?:[- ]?\d){10}|\d(?:[- ]?\d){8}[- ]?[\dXx]/;
+const candidate = /(?<!\d)(?:97[89](?:[- ]?\d){10}|\d(?:[- ]?\d){8}[- ]?[\dXx])(?!\d)/;
 
 /**
  * ISBNs of a source as 13 digits without hyphens, each once, in the order given; `wrong` are those whose check digit or

@@ -56,20 +56,18 @@ export async function* splitRecords(pieces: Bytes): AsyncGenerator<RecordBytes> 
       }
       const bytes = held.subarray(start, end);
       start = end;
-      if (isSkipping) {
-        isSkipping = false;
-        continue;
-      }
-      if (declared === bytes.length) {
+      if (declared === bytes.length && !isSkipping) {
         yield whole(bytes);
         continue;
       }
       const later = laterStart(bytes);
-      yield broken(
-        declared
-          ? `its leader says ${declared} bytes, it has ${later > 0 ? later : bytes.length}`
-          : 'it does not begin with a leader',
-      );
+      if (!isSkipping)
+        yield broken(
+          declared
+            ? `its leader says ${declared} bytes, it has ${later > 0 ? later : bytes.length}`
+            : 'it does not begin with a leader',
+        );
+      isSkipping = false;
       if (later > 0) yield whole(bytes.subarray(later));
     }
     held = held.subarray(start);

@@ -40,10 +40,10 @@ const plain = (name: string): string =>
 const distinction = /\s*\(\d{4}[^()]*\)$/;
 
 /** A heading `Surname, Given` as a name for display, and its kana as words. */
-function nameOf(field: DataField): string {
-  const [main = '', ...rest] = values(field, field.tag.endsWith('00') ? 'ab' : 'abn').map(withoutPunctuation);
+function nameOf(field: DataField, isPersonal: boolean): string {
+  const [main = '', ...rest] = values(field, isPersonal ? 'ab' : 'abn').map(withoutPunctuation);
   const [surname = '', ...given] = main.split(/,\s*/);
-  const isInverted = field.tag.endsWith('00') && given.length > 0;
+  const isInverted = isPersonal && given.length > 0;
   return [isInverted ? joinName(surname, given.join(' '), ', ') : main, ...rest]
     .filter(Boolean)
     .join(' ')
@@ -81,8 +81,13 @@ export function personsOf(record: MarcRecord): Person[] {
 
   const persons = headings.map((heading): Person => {
     const shown = heading.vernacular ?? heading.field;
-    const name = nameOf(shown);
-    const reading = heading.kana ? readingOf(heading.kana) : heading.vernacular ? nameOf(heading.field) : null;
+    const isPersonal = heading.field.tag.endsWith('00');
+    const name = nameOf(shown, isPersonal);
+    const reading = heading.kana
+      ? readingOf(heading.kana)
+      : heading.vernacular
+        ? nameOf(heading.field, isPersonal)
+        : null;
     const spellings = [name, reading ?? ''].map(plain).filter(Boolean);
     const match = stated.find((person) => spellings.includes(plain(person.name)));
     if (match) recognised.add(match);
