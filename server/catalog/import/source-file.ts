@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -47,14 +47,14 @@ function encodingCounter() {
   const lines = { utf8: 0, other: 0 };
   const count = (bytes: Buffer): void => {
     if (bytes.length > 0 && isUtf8(bytes)) {
-      if (bytes.some((byte) => byte > 0x7f)) lines.utf8 += 1;
+      if (!isAscii(bytes)) lines.utf8 += 1;
       return;
     }
     for (let start = 0; start < bytes.length; ) {
       const end = bytes.indexOf(0x0a, start);
       const line = bytes.subarray(start, end < 0 ? bytes.length : end);
       if (!isUtf8(line)) lines.other += 1;
-      else if (line.some((byte) => byte > 0x7f)) lines.utf8 += 1;
+      else if (!isAscii(line)) lines.utf8 += 1;
       start += line.length + 1;
     }
   };

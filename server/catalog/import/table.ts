@@ -123,11 +123,15 @@ export async function* readTable(
   { encoding = 'utf-8', delimiter }: { readonly encoding?: Encoding; readonly delimiter: Delimiter },
 ): AsyncGenerator<TableTitle | RejectedRecord> {
   let header: readonly string[] | undefined;
+  let notes: readonly string[] = [];
   for await (const { line, cells, problem } of readRows(bytes, encoding, delimiter)) {
     if (!header) {
       header = cells.map((name) => name.trim());
       for (const name of ['id', 'title'])
         if (!header.includes(name)) throw new UnreadableFile(`The table has no column "${name}" in its first line.`);
+      // The operator hears of a misspelled name, once, with the first title.
+      const others = header.filter((name) => !isColumn(name));
+      if (others.length > 0) notes = [`columns that are not known were passed over: ${others.join(', ')}`];
       continue;
     }
     if (problem) {
@@ -138,7 +142,8 @@ export async function* readTable(
     const known: Partial<Record<Column, string>> = {};
     for (const [index, name] of header.entries()) (isColumn(name) ? known : extra)[name as Column] = cells[index] ?? '';
     try {
-      const unit = readTitle(line, (column) => (known[column] ?? '').trim(), []);
+      const unit = readTitle(line, (column) => (known[column] ?? '').trim(), [...notes]);
+      if (!('rejection' in unit)) notes = [];
       yield 'rejection' in unit ? unit : { ...unit, extra };
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
