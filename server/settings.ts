@@ -85,7 +85,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     : 0;
   const demo = oneOf('DEMO', ['on', 'off'], isProduction ? 'off' : 'on');
   const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
-  const logLevel = oneOf('LOG_LEVEL', logLevels, 'info');
+  const logLevel = oneOf('LOG_LEVEL', logLevels, isProduction ? 'info' : 'warn');
 
   if (problems.length > 0) return { problems };
   return {
