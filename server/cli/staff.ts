@@ -6,7 +6,7 @@ import * as staffStore from '../account/staff-store.ts';
 import { isDuplicateKey } from '../db/transact.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
-import { askSecret } from './ask-secret.ts';
+import { askSecrets } from './ask-secrets.ts';
 
 const usage = `npm run staff -- add --login NAME --name "FULL NAME" --branch BRANCH --roles desk,catalogue,admin [--generate]
 npm run staff -- password --login NAME [--generate]
@@ -110,8 +110,9 @@ async function newPasswordHash({ passwords, policy }: CommandContext, values: Op
     return passwords.hash(made);
   }
   if (!process.stdin.isTTY) throw new Mistake('No terminal to ask the password on; use --generate to have one made');
-  const newPassword = await askSecret('New password: ');
-  const again = await askSecret('Once more: ');
+  const typed = await askSecrets(['New password: ', 'Once more: ']);
+  if (!typed) throw new Mistake('Nothing was changed.');
+  const [newPassword = '', again = ''] = typed;
   const facts = { currentPassword: null, cardNumber: null, phone: null, bornOn: null, policy };
   const chosen = choosePassword({ newPassword, again, ...facts });
   if (!chosen.allowed) throw new Mistake(`Refused: ${chosen.refusal.code}`);
