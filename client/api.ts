@@ -1,4 +1,5 @@
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client';
+import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../server/router.ts';
 import type { Failure } from './local/failure.ts';
 
@@ -22,6 +23,9 @@ export const api = createTRPCClient<AppRouter>({
     }),
   ],
 });
+
+/** What the server answers, by room and procedure. */
+export type Answers = inferRouterOutputs<AppRouter>;
 
 /** What a thrown error of a call says about the call; the policy of what to do is in local/failure.ts. */
 export function failureOf(error: unknown): Failure {

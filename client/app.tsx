@@ -12,6 +12,13 @@ import { Page } from './ui/page.tsx';
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
 const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
+const SignInPage = lazy(() => import('./account/sign-in-page.tsx'));
+const RegisterPage = lazy(() => import('./account/register-page.tsx'));
+const PasswordPage = lazy(() => import('./account/password-page.tsx'));
+const CardPage = lazy(() => import('./account/card-page.tsx'));
+const MailPage = lazy(() => import('./account/mail-page.tsx'));
+const MailConfirmPage = lazy(() => import('./account/mail-confirm-page.tsx'));
+const DevicesPage = lazy(() => import('./account/devices-page.tsx'));
 
 function NotFoundPage() {
   return (
@@ -46,6 +53,14 @@ export function App() {
           <Route path="/holds" component={HoldsPage} />
           <Route path="/branches" component={BranchesPage} />
           <Route path="/branches/:branchId" component={BranchPage} />
+          <Route path="/account/sign-in" component={SignInPage} />
+          <Route path="/account/register" component={RegisterPage} />
+          <Route path="/account/password" component={PasswordPage} />
+          <Route path="/card" component={CardPage} />
+          <Route path="/settings/mail" component={MailPage} />
+          <Route path="/settings/password" component={PasswordPage} />
+          <Route path="/settings/devices" component={DevicesPage} />
+          <Route path="/mail/confirm" component={MailConfirmPage} />
           <Route path="*" component={NotFoundPage} />
         </Route>
       </Router>

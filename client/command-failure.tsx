@@ -10,6 +10,10 @@ export function CommandFailure(props: { state: CommandState }) {
       {(state) => (
         <p role="alert">
           {t().common.failures[state().policy]}
+          <Show when={state().policy === 'sign-in' && !location.pathname.startsWith('/desk')}>
+            {' '}
+            <a href={`/account/sign-in?next=${encodeURIComponent(location.pathname)}`}>{t().common.signIn}</a>
+          </Show>
           <Show when={state().policy === 'broken' && state().requestId}>
             {(id) => <span class="quiet"> {t().common.requestId(id().slice(0, 8))}</span>}
           </Show>

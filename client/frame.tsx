@@ -1,5 +1,5 @@
-import { useLocation } from '@solidjs/router';
-import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import { useBeforeLeave, useLocation } from '@solidjs/router';
+import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import { t } from './i18n/index.ts';
 import { hasUpdate, takeUpdate } from './local/app-update.ts';
 import { needsSignIn } from './local/mirror.ts';
@@ -24,13 +24,32 @@ export function Frame(props: { children?: JSX.Element }) {
   const location = useLocation();
   let main: HTMLElement | undefined;
   // A new screen begins at its heading, for eyes and screen readers alike; going back keeps what the browser restores.
+  let heading: HTMLElement | null | undefined;
+  let arrival: MutationObserver | undefined;
+  const focusNewHeading = () => {
+    const found = main?.querySelector<HTMLElement>('h1');
+    if (!found || found === heading) return;
+    arrival?.disconnect();
+    heading = found;
+    found.focus({ preventScroll: true });
+  };
+  useBeforeLeave(() => {
+    heading = main?.querySelector('h1');
+  });
   createEffect(
     on(
       () => location.pathname,
-      () => queueMicrotask(() => main?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })),
+      () => {
+        // A screen that is still being loaded brings its heading later.
+        arrival?.disconnect();
+        arrival = new MutationObserver(focusNewHeading);
+        if (main) arrival.observe(main, { childList: true, subtree: true });
+        queueMicrotask(focusNewHeading);
+      },
       { defer: true },
     ),
   );
+  onCleanup(() => arrival?.disconnect());
   return (
     <div class={styles.frame}>
       <a class={styles.skip} href="#main">
@@ -39,7 +58,8 @@ export function Frame(props: { children?: JSX.Element }) {
       <div class={styles.bar} role="status" hidden={canReachServer() && !needsSignIn() && !hasUpdate()}>
         <Show when={!canReachServer()}>{isServerUnreachable() ? t().common.serverAway : t().common.offline}</Show>
         <Show when={canReachServer() && needsSignIn()}>
-          {t().common.needsSignIn} <a href="/account/sign-in">{t().common.signIn}</a>
+          {t().common.needsSignIn}{' '}
+          <a href={`/account/sign-in?next=${encodeURIComponent(location.pathname)}`}>{t().common.signIn}</a>
         </Show>
         <Show when={canReachServer() && !needsSignIn() && hasUpdate()}>
           {t().common.update.offer}

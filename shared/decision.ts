@@ -5,7 +5,8 @@ export type Decision<T, R> =
 
 export const allow = <T>(value: T): { readonly allowed: true; readonly value: T } => ({ allowed: true, value });
 
-export const refuse = <R>(refusal: R): { readonly allowed: false; readonly refusal: R } => ({
+/** Keeps the letters of the code, so that every answer says exactly which refusals it may bring. */
+export const refuse = <const R>(refusal: R): { readonly allowed: false; readonly refusal: R } => ({
   allowed: false,
   refusal,
 });

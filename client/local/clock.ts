@@ -12,6 +12,9 @@ const [deviceNow, setDeviceNow] = createSignal(Date.now());
 /** The server's clock as far as this device knows it, to the minute; a phone with a wrong date still predicts right. */
 export const serverNow = (): number => deviceNow() + offset();
 
+/** Milliseconds until an instant of the server's clock, to the millisecond; negative when it has passed. */
+export const msUntil = (instant: number): number => instant - offset() - Date.now();
+
 /** Today in Tokyo by the server's clock; changes at midnight while the app is open. */
 export const today = () => dayInTokyo(serverNow());
 

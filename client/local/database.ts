@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { LibraryInfo, Snapshot } from '../../shared/model/snapshot.ts';
+import type { AboutLibrary } from './about.ts';
 
 /** Who is signed in on this device; the cookie itself is out of reach of scripts. */
 export interface SignedIn {
@@ -13,6 +14,7 @@ interface DeviceValues {
   /** Milliseconds to add to the device's clock to get the server's. */
   readonly 'clock-offset': number;
   readonly library: { readonly version: string; readonly info: LibraryInfo };
+  readonly about: AboutLibrary;
   /** Signed out here while the server was out of reach. */
   readonly 'sign-out-owed': true;
   readonly 'recent-searches': readonly string[];

@@ -17,13 +17,18 @@ export { isRefreshing, needsSignIn };
 
 const show = (next: Snapshot | undefined) => setMirror('snapshot', reconcile(next, { key: 'id', merge: false }));
 
+/** Counts whose mirror it is: an answer that was asked for by somebody who has left is for nobody. */
+let holder = 0;
+
 /** Shows what the device kept, if anything. */
 export async function openMirror(): Promise<void> {
+  holder++;
   setNeedsSignIn(false);
   show(await readSnapshot());
 }
 
 export function closeMirror(): void {
+  holder++;
   setNeedsSignIn(false);
   show(undefined);
 }
@@ -50,9 +55,11 @@ export function refreshMirror(): Promise<void> {
 }
 
 async function refreshOnce(): Promise<void> {
+  const askedFor = holder;
   try {
     const next = await api.mirror.snapshot.query();
     noteServer(true);
+    if (askedFor !== holder) return;
     setNeedsSignIn(false);
     await learnServerNow(next.asOf);
     show(next);
@@ -60,6 +67,6 @@ async function refreshOnce(): Promise<void> {
   } catch (error) {
     const failure = failureOf(error);
     noteServer(failure.reached);
-    if (policyOf(failure) === 'sign-in') setNeedsSignIn(true);
+    if (policyOf(failure) === 'sign-in' && askedFor === holder) setNeedsSignIn(true);
   }
 }

@@ -6,6 +6,9 @@ const [isServerAway, setServerAway] = createSignal(false);
 /** Whether an act that the server must decide makes sense now. */
 export const canReachServer = (): boolean => isOnline() && !isServerAway();
 
+/** Whether the device has a network at all: enough to try. */
+export const hasNetwork = isOnline;
+
 /** The network is there but the library's server does not answer. */
 export const isServerUnreachable = (): boolean => isOnline() && isServerAway();
 

@@ -10,6 +10,7 @@ import {
   type SignedIn,
   wipePatronStore,
 } from './database.ts';
+import { watchIdle } from './idle.ts';
 import { openLibrary, refreshLibrary } from './library.ts';
 import { closeMirror, openMirror, refreshMirror } from './mirror.ts';
 import { watchNetwork } from './network.ts';
@@ -41,12 +42,20 @@ export async function startSession(): Promise<void> {
   refreshAll();
 }
 
-/** After the server accepted the password. On a shared device everything stays in memory. */
+/** As long as the server keeps a session on a shared device without a word from it. */
+const sharedIdleMs = 10 * 60_000;
+let stopIdleWatch = () => {};
+
+/** After the server accepted the password. On a shared device everything stays in memory, and not for long. */
 export async function beginSession(patron: SignedIn, isSharedDevice: boolean): Promise<void> {
   await forgetOnDevice('sign-out-owed');
+  stopIdleWatch();
   closeMirror();
   closePatronStore();
-  if (!isSharedDevice) {
+  if (isSharedDevice) {
+    await forgetOnDevice('signed-in');
+    stopIdleWatch = watchIdle(sharedIdleMs, () => void endSession());
+  } else {
     openPatronStore(patron.patronId);
     await keepOnDevice('signed-in', patron);
     await openMirror();
@@ -69,6 +78,7 @@ async function finishSignOut(): Promise<void> {
 /** Ends the session on the server, later where it cannot be reached, and wipes this patron's data from the device in any case. */
 export async function endSession(): Promise<void> {
   const leaving = signedIn();
+  stopIdleWatch();
   await keepOnDevice('sign-out-owed', true);
   await forgetOnDevice('signed-in');
   closeMirror();

@@ -5,6 +5,8 @@ interface DialogProps {
   title: string;
   /** Escape, the back button and 'close' all come here. */
   onClose: () => void;
+  /** Enter in a field or the act of type `submit`; afterwards the first wrong field has the focus. */
+  onSubmit?: () => void | Promise<void>;
   acts: JSX.Element;
   children: JSX.Element;
 }
@@ -18,6 +20,11 @@ export function Dialog(props: DialogProps) {
     opened?.showModal();
     onCleanup(() => opened?.close());
   });
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    await props.onSubmit?.();
+    queueMicrotask(() => dialog?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
   return (
     <dialog
       ref={dialog}
@@ -28,7 +35,7 @@ export function Dialog(props: DialogProps) {
         props.onClose();
       }}
     >
-      <form method="dialog" onSubmit={(event) => event.preventDefault()}>
+      <form method="dialog" noValidate onSubmit={submit}>
         <h2 id={id}>{props.title}</h2>
         {props.children}
         <div class={styles.acts}>{props.acts}</div>

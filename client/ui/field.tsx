@@ -71,6 +71,9 @@ export function Form(props: { onSubmit: () => void | Promise<void>; children: JS
   );
 }
 
+/** The looks of a field for inputs that stand together as one. */
+export const fieldLooks = { field: styles.field, hint: styles.hint, error: styles.error };
+
 /** A choice that is on or off, with its explanation. */
 export function Check(props: { checked: boolean; onChecked: (checked: boolean) => void; children: JSX.Element }) {
   return (

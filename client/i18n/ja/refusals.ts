@@ -2,6 +2,7 @@ import type { StandingRefusal } from '../../../shared/model/patron.ts';
 import type { EbookRefusal } from '../../../shared/rules/borrow-ebook.ts';
 import type { RenewalRefusal } from '../../../shared/rules/renew-loan.ts';
 import { dayWords } from '../dates.ts';
+import { accountRefusals } from './refusals-account.ts';
 
 /** A sentence for every code of a rule's refusals: a code without words does not compile. */
 export type RefusalWords<R extends { readonly code: string }> = {
@@ -31,7 +32,7 @@ const ebook = {
   'loan-limit': ({ loanLimit }) => `借りられるのは合わせて${loanLimit}点までです。どれかを返すと借りられます。`,
 } satisfies RefusalWords<EbookRefusal>;
 
-export const refusals = { renewal, ebook };
+export const refusals = { renewal, ebook, ...accountRefusals };
 
 /** The sentence for a refusal from its table. */
 export function refusalWords<R extends { readonly code: string }>(words: RefusalWords<R>, refusal: R): string {

@@ -1,0 +1,110 @@
+import { createSignal, onMount, Show } from 'solid-js';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import { nextClosedOn, openingOn } from '../branches/opening.ts';
+import { words } from '../day-words.ts';
+import { t } from '../i18n/index.ts';
+import { refreshAbout } from '../local/about.ts';
+import { hasUpdate, takeUpdate } from '../local/app-update.ts';
+import { today } from '../local/clock.ts';
+import { branch, isHoliday, library, station } from '../local/library.ts';
+import { SignedIn } from '../signed-in.tsx';
+import { Button } from '../ui/button.tsx';
+import { FactRow, Facts, WayRow } from '../ui/fact-row.tsx';
+import { Message } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { SheetList } from '../ui/sheet.tsx';
+import styles from './card-page.module.css';
+import { LibraryCard } from './library-card.tsx';
+import { SignOutDialog } from './sign-out-dialog.tsx';
+
+/** カード: what is shown at the desk, the day at the own library, and the way to everything that is set once. */
+export default function CardPage() {
+  onMount(() => void refreshAbout());
+  return (
+    <Page title={t().account.card.title}>
+      <SignedIn>{(mirror) => <Card mirror={mirror()} />}</SignedIn>
+      <Version />
+    </Page>
+  );
+}
+
+function Card(props: { mirror: Snapshot }) {
+  const [isLeaving, setLeaving] = createSignal(false);
+  const patron = () => props.mirror.patron;
+  return (
+    <>
+      <LibraryCard patron={patron()} />
+      <Show
+        when={patron().cardExpiresOn >= today()}
+        fallback={
+          <Message tone="soon" title={t().account.card.expiredTitle}>
+            {t().account.card.expiredHint}
+          </Message>
+        }
+      >
+        <p class={styles.show}>{t().account.card.show}</p>
+      </Show>
+      <OwnBranch pickup={patron().defaultPickup} />
+      <h2>{t().account.card.settings}</h2>
+      <SheetList label={t().account.card.settings}>
+        <WayRow href="/settings/mail" icon="mail" name={t().account.mail.row}>
+          {patron().mailAddress === null
+            ? t().account.mail.none
+            : patron().isMailVerified
+              ? patron().mailAddress
+              : t().account.mail.rowUnconfirmed}
+        </WayRow>
+        <WayRow href="/settings/password" icon="key" name={t().account.changeTitle} />
+        <WayRow href="/settings/devices" icon="phone" name={t().account.devices.row} />
+      </SheetList>
+      <Button look="destructive" width="full" onClick={() => setLeaving(true)}>
+        {t().account.signOut.act}
+      </Button>
+      <Show when={isLeaving()}>
+        <SignOutDialog onClose={() => setLeaving(false)} />
+      </Show>
+    </>
+  );
+}
+
+/** Today at the library where the patron collects; without one chosen, at the first of all. */
+function OwnBranch(props: { pickup: string | null }) {
+  const own = () =>
+    branch(props.pickup) ?? branch(station(props.pickup)?.branchId ?? null) ?? library()?.branches.at(0);
+  return (
+    <Show when={own()}>
+      {(known) => {
+        const opening = () => openingOn(known(), today(), isHoliday(today()));
+        return (
+          <Facts>
+            <Show when={opening() !== undefined}>
+              <FactRow name={t().account.card.openToday(known().name)}>
+                <Show when={opening()} fallback={t().account.card.closed}>
+                  {(hours) => t().account.card.open(hours().opens, hours().closes)}
+                </Show>
+              </FactRow>
+            </Show>
+            <Show when={nextClosedOn(known(), today())}>
+              {(day) => <FactRow name={t().account.card.nextClosed}>{words(day())}</FactRow>}
+            </Show>
+            <FactRow name={t().branches.title}>
+              <a href="/branches">{t().branches.all}</a>
+            </FactRow>
+          </Facts>
+        );
+      }}
+    </Show>
+  );
+}
+
+function Version() {
+  const version: string | undefined = import.meta.env.VITE_VERSION;
+  return (
+    <footer class={styles.version}>
+      <Show when={version}>{(known) => <span class="quiet">{t().account.card.version(known())}</span>}</Show>
+      <Show when={hasUpdate()}>
+        <Button onClick={takeUpdate}>{t().account.card.update}</Button>
+      </Show>
+    </footer>
+  );
+}

@@ -1,0 +1,88 @@
+import { createSignal, onMount, Show } from 'solid-js';
+import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
+import { api } from '../api.ts';
+import { t } from '../i18n/index.ts';
+import { about, refreshAbout } from '../local/about.ts';
+import { refreshMirror } from '../local/mirror.ts';
+import { SignedIn } from '../signed-in.tsx';
+import { FactRow, Facts } from '../ui/fact-row.tsx';
+import { Message } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { CurrentMail } from './current-mail.tsx';
+import { MailForm } from './mail-form.tsx';
+import { RemoveMail } from './remove-mail.tsx';
+import { createStepUp, StepUpDialog } from './step-up-dialog.tsx';
+import styles from './mail-page.module.css';
+
+/** メールアドレス登録・変更 */
+export default function MailPage() {
+  onMount(() => void refreshAbout());
+  return (
+    <Page title={t().account.mail.title} width="form" back={{ href: '/card', words: t().account.card.title }}>
+      <SignedIn>{(mirror) => <Mail patron={mirror().patron} />}</SignedIn>
+      <Filters />
+    </Page>
+  );
+}
+
+function Mail(props: { patron: SnapshotPatron }) {
+  const [told, setTold] = createSignal('');
+  const stepUp = createStepUp();
+  const done = (words: string) => {
+    setTold(words);
+    return refreshMirror();
+  };
+  return (
+    <>
+      <CurrentMail
+        patron={props.patron}
+        resend={api.account.resendConfirmation.mutate}
+        onAct={() => setTold('')}
+        onRefresh={refreshMirror}
+      />
+      <Show when={told()}>
+        <Message tone="ready" announced>
+          {told()}
+        </Message>
+      </Show>
+      <MailForm
+        hasAddress={props.patron.mailAddress !== null}
+        change={api.account.changeMail.mutate}
+        stepUp={stepUp}
+        onAct={() => setTold('')}
+        onChanged={(address) => done(t().account.mail.done(address))}
+      />
+      <Show when={props.patron.mailAddress}>
+        {(address) => (
+          <RemoveMail
+            address={address()}
+            remove={api.account.removeMail.mutate}
+            stepUp={stepUp}
+            onAct={() => setTold('')}
+            onRemoved={() => done(t().account.mail.removed)}
+          />
+        )}
+      </Show>
+      <StepUpDialog stepUp={stepUp} confirm={api.account.confirmPassword.mutate} learnClock={refreshAbout} />
+    </>
+  );
+}
+
+/** What to allow in a mail filter: from the library's own settings, so it is never out of date. */
+function Filters() {
+  return (
+    <Show when={about()}>
+      {(known) => (
+        <section class={styles.filters}>
+          <h2>{t().account.mail.filters}</h2>
+          <p>{t().account.mail.filterWords}</p>
+          <Facts>
+            <FactRow name={t().account.mail.sender}>{known().mailFrom}</FactRow>
+            <FactRow name={t().account.mail.domain}>{known().mailFrom.split('@').at(-1)}</FactRow>
+          </Facts>
+          <p>{t().account.mail.links}</p>
+        </section>
+      )}
+    </Show>
+  );
+}

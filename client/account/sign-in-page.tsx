@@ -1,0 +1,56 @@
+import { useNavigate, useSearchParams } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { api } from '../api.ts';
+import { t } from '../i18n/index.ts';
+import { refreshAbout } from '../local/about.ts';
+import { needsSignIn, snapshot } from '../local/mirror.ts';
+import { beginSession, signedIn } from '../local/session.ts';
+import { Message } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { carry, takeCarried } from './carried.ts';
+import { Doors } from './doors.tsx';
+import { ownPath } from './own-path.ts';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** ログイン; afterwards back to where the person came from. */
+export default function SignInPage() {
+  const [query] = useSearchParams();
+  const navigate = useNavigate();
+  const carried = takeCarried();
+  // A session that ran out is the same card's again; while it lasts, whoever comes here has another card in mind.
+  const cardNumber = () => carried?.cardNumber ?? (needsSignIn() ? (snapshot()?.patron.cardNumber ?? '') : '');
+
+  const enter = async (patron: { patronId: string; name: string }, isSharedDevice: boolean) => {
+    await beginSession(patron, isSharedDevice);
+    navigate(ownPath(query.next), { replace: true });
+  };
+
+  return (
+    <Page title={t().account.signIn.title} width="form">
+      <Show when={carried?.because === 'registered' || carried?.because === 'changed'}>
+        <Message tone="ready" announced>
+          {carried?.because === 'registered' ? t().account.signIn.registered : t().account.signIn.changed}
+        </Message>
+      </Show>
+      <Show when={!needsSignIn() && signedIn()}>
+        {(patron) => <Message>{t().account.signIn.signedInAs(patron().name)}</Message>}
+      </Show>
+      <SignInForm
+        cardNumber={cardNumber()}
+        signIn={api.account.signIn.mutate}
+        learnClock={refreshAbout}
+        onSignedIn={enter}
+        onTemporaryPassword={(typedCard, password) => {
+          carry({ cardNumber: typedCard, currentPassword: password, because: 'temporary-password' });
+          navigate('/account/password');
+        }}
+      />
+      <Doors
+        doors={[
+          { question: t().account.signIn.noPassword, href: '/account/register', act: t().account.signIn.noPasswordAct },
+          { question: t().account.signIn.temporary, href: '/account/password', act: t().account.signIn.temporaryAct },
+        ]}
+      />
+    </Page>
+  );
+}
