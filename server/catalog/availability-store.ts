@@ -87,7 +87,10 @@ export async function fittingTitles(
 ): Promise<Set<number>> {
   const ebooks = wanted.branchId === null ? titles.flatMap(({ id, isEbook }) => (isEbook ? [id] : [])) : [];
   const others = titles.flatMap(({ id, isEbook }) => (isEbook ? [] : [id]));
-  const items = db('item').whereIn('bib_id', others).distinct().select('bib_id');
+  const items = db('item')
+    .whereRaw(`bib_id IN (${others.join(',') || 'NULL'})`)
+    .distinct()
+    .select('bib_id');
   if (wanted.branchId !== null) items.where({ branch_id: wanted.branchId });
   if (wanted.isAvailable) items.where({ state: 'on-shelf', is_loanable: 1 });
   else items.whereNotIn('state', outOfCirculation);

@@ -1,10 +1,14 @@
 import { type BibDescription, bibKinds } from '../../shared/model/bib.ts';
 import { sortKeyOf } from '../../shared/model/sort-key.ts';
 
-/** How many bytes of a sort key are at hand without asking the database. */
-export const prefixBytes = 16;
+/**
+ * How many bytes of a sort key are at hand without asking the database: enough for nearly every name, as one author may have
+ * thousands of titles, and to tell most titles apart.
+ */
+const titleBytes = 16;
+const authorBytes = 24;
 /** kind, year, title key, author key. */
-export const factBytes = 1 + 2 + 2 * prefixBytes;
+export const factBytes = 1 + 2 + titleBytes + authorBytes;
 /** The kind of a title that is no longer to be found. */
 const gone = 255;
 
@@ -13,8 +17,8 @@ const firstHiragana = 0x3041;
 const lastHiragana = 0x3096;
 
 /**
- * A sort key as bytes that compare as its code points do, one byte for a kana, so that a short prefix says much.
- * The empty key (nothing known) stands behind all others.
+ * A sort key as bytes, none of them zero, that compare as its code points do; one byte for a kana, so that a beginning says
+ * much. The empty key (nothing known) stands behind all others.
  */
 export function packKey(key: string): Buffer {
   if (!key) return last;
@@ -23,7 +27,7 @@ export function packKey(key: string): Buffer {
     const code = character.codePointAt(0) as number;
     if (code < 0x7f) bytes.push(code);
     else if (code >= firstHiragana && code <= lastHiragana) bytes.push(0x80 + code - firstHiragana);
-    else bytes.push(code < firstHiragana ? 0x7f : 0xd7, code >> 16, (code >> 8) & 0xff, code & 0xff);
+    else bytes.push(code < firstHiragana ? 0x7f : 0xd7, 1 + (code >> 14), 1 + ((code >> 7) & 0x7f), 1 + (code & 0x7f));
   }
   return Buffer.from(bytes);
 }
@@ -47,75 +51,92 @@ export function packFacts({ kind, publishedYear }: BibDescription, keys: SortKey
   const facts = Buffer.alloc(factBytes);
   facts[0] = bibKinds.indexOf(kind);
   facts.writeUInt16BE(publishedYear ?? 0, 1);
-  keys.title.copy(facts, 3, 0, prefixBytes);
-  keys.author.copy(facts, 3 + prefixBytes, 0, prefixBytes);
+  keys.title.copy(facts, 3, 0, titleBytes);
+  keys.author.copy(facts, 3 + titleBytes, 0, authorBytes);
   return facts;
 }
 
 export const goneFacts = (): Buffer => Buffer.alloc(factBytes, gone);
 export const isGone = (facts: Uint8Array, at: number): boolean => facts[at] === gone;
 
-const words = prefixBytes / 4;
+/** The beginnings of one sort key of all titles, by id. */
+export class KeyColumn {
+  private values = new Uint32Array(0);
+  constructor(private readonly words: number) {}
 
-/** Kind, year and beginnings of the sort keys of all titles, by id: about 35 bytes a title. */
+  grow(capacity: number): void {
+    const values = new Uint32Array(capacity * this.words);
+    values.set(this.values);
+    this.values = values;
+  }
+
+  set(id: number, bytes: Buffer, at: number): void {
+    for (let i = 0; i < this.words; i++) this.values[id * this.words + i] = bytes.readUInt32BE(at + 4 * i);
+  }
+
+  /** Negative, zero or positive as the beginnings compare. */
+  compare(a: number, b: number): number {
+    const { values, words } = this;
+    for (let i = 0; i < words; i++) {
+      const difference = (values[a * words + i] as number) - (values[b * words + i] as number);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** The same with the beginning of a whole key, as `prefixOf` gives it. */
+  compareWith(id: number, prefix: Uint32Array): number {
+    for (let i = 0; i < this.words; i++) {
+      const difference = (this.values[id * this.words + i] as number) - (prefix[i] as number);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** Whether the beginning is the whole key: it ends in a zero, which is in no key. */
+  isWhole(id: number): boolean {
+    return ((this.values[id * this.words + this.words - 1] as number) & 0xff) === 0;
+  }
+
+  prefixOf(key: Uint8Array): Uint32Array {
+    const padded = Buffer.alloc(4 * this.words);
+    padded.set(key.subarray(0, padded.length));
+    return Uint32Array.from({ length: this.words }, (_, i) => padded.readUInt32BE(4 * i));
+  }
+}
+
+/** Kind, year and beginnings of the sort keys of all titles, by id: `factBytes` a title. */
 export class Columns {
-  kind = new Uint8Array(0).fill(gone);
+  kind = new Uint8Array(0);
   year = new Uint16Array(0);
-  title = new Uint32Array(0);
-  author = new Uint32Array(0);
+  readonly title = new KeyColumn(titleBytes / 4);
+  readonly author = new KeyColumn(authorBytes / 4);
   /** One more than the largest id there is room for. */
-  capacity = 0;
+  private capacity = 0;
 
   /** Makes room for ids below `capacity`. */
   grow(capacity: number): void {
     if (capacity <= this.capacity) return;
-    const room = Math.max(capacity, Math.ceil(this.capacity * 1.25));
-    const enlarged = <T extends Uint8Array | Uint16Array | Uint32Array>(to: T, from: T): T => {
-      to.set(from);
-      return to;
-    };
-    this.kind = enlarged(new Uint8Array(room).fill(gone), this.kind);
-    this.year = enlarged(new Uint16Array(room), this.year);
-    this.title = enlarged(new Uint32Array(room * words), this.title);
-    this.author = enlarged(new Uint32Array(room * words), this.author);
-    this.capacity = room;
+    this.capacity = Math.max(capacity, Math.ceil(this.capacity * 1.25));
+    const kind = new Uint8Array(this.capacity).fill(gone);
+    kind.set(this.kind);
+    this.kind = kind;
+    const year = new Uint16Array(this.capacity);
+    year.set(this.year);
+    this.year = year;
+    this.title.grow(this.capacity);
+    this.author.grow(this.capacity);
   }
 
   /** Takes over the facts that stand at `at`. */
   set(id: number, facts: Buffer, at: number): void {
     this.kind[id] = facts[at] as number;
     this.year[id] = facts.readUInt16BE(at + 1);
-    for (let i = 0; i < words; i++) {
-      this.title[id * words + i] = facts.readUInt32BE(at + 3 + 4 * i);
-      this.author[id * words + i] = facts.readUInt32BE(at + 3 + prefixBytes + 4 * i);
-    }
+    this.title.set(id, facts, at + 3);
+    this.author.set(id, facts, at + 3 + titleBytes);
   }
 
   isGone(id: number): boolean {
     return this.kind[id] === gone;
   }
-}
-
-/** Compares the prefixes of two keys in a column: negative, zero or positive. */
-export function comparePrefixes(column: Uint32Array, a: number, b: number): number {
-  for (let i = 0; i < words; i++) {
-    const difference = (column[a * words + i] as number) - (column[b * words + i] as number);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-/** The prefix of a whole key, comparable with a column by `compareWithPrefix`. */
-export function prefixOf(key: Uint8Array): Uint32Array {
-  const padded = Buffer.alloc(prefixBytes);
-  padded.set(key.subarray(0, prefixBytes));
-  return Uint32Array.from({ length: words }, (_, i) => padded.readUInt32BE(4 * i));
-}
-
-export function compareWithPrefix(column: Uint32Array, id: number, prefix: Uint32Array): number {
-  for (let i = 0; i < words; i++) {
-    const difference = (column[id * words + i] as number) - (prefix[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

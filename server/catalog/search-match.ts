@@ -74,6 +74,7 @@ export function match(
   }));
   const scratch = new Uint32Array(bitWords);
   const hits = new Uint32Array(fieldWords);
+  const masks = new Uint32Array(words.length * rankCount);
 
   for (const view of blocks) {
     const first = view.block * blockSize;
@@ -86,10 +87,13 @@ export function match(
       });
     }
     for (let i = 0; i < fieldWords; i++) {
-      for (let rest = hits[i] as number; rest !== 0; rest &= rest - 1) {
-        const place = (i << 5) + 31 - Math.clz32(rest & -rest);
-        const id = first + place;
-        if (passes(id)) found.add(id, withRanks ? sumOfRanks(bits, place) : 0);
+      const hit = hits[i] as number;
+      if (hit === 0) continue;
+      if (withRanks) bits.forEach((own, w) => rankMasks(own, i, masks, w * rankCount));
+      for (let rest = hit; rest !== 0; rest &= rest - 1) {
+        const bit = rest & -rest;
+        const id = first + (i << 5) + 31 - Math.clz32(bit);
+        if (passes(id)) found.add(id, withRanks ? sumOfRanks(masks, words.length, bit) : 0);
       }
     }
   }
@@ -176,18 +180,30 @@ function load(view: BlockView, pages: ReadonlyMap<number, Page>, token: number, 
   return isAny;
 }
 
-function sumOfRanks(bits: readonly Bits[], place: number): number {
+/** Ranks of a word that answers, the best first: 0 to 7. */
+const rankCount = ranks.inSubject + 1;
+
+/** For each rank the titles, of the 32 from place `32 * i` on, that have it or could have a better one. */
+function rankMasks({ holds, starts, isWhole }: Bits, i: number, masks: Uint32Array, at: number): void {
+  const title = holds[i + fields.title * fieldWords] as number;
+  const reading = holds[i + fields.reading * fieldWords] as number;
+  masks[at + ranks.isTitle] = isWhole[i + fields.title * fieldWords] as number;
+  masks[at + ranks.isReading] = isWhole[i + fields.reading * fieldWords] as number;
+  masks[at + ranks.startsTitle] = title & (starts[i + fields.title * fieldWords] as number);
+  masks[at + ranks.inTitle] = title;
+  masks[at + ranks.inPerson] = holds[i + fields.person * fieldWords] as number;
+  masks[at + ranks.startsReading] = reading & (starts[i + fields.reading * fieldWords] as number);
+  masks[at + ranks.inReading] = reading;
+  masks[at + ranks.inSubject] = 0xffff_ffff;
+}
+
+/** The sum over the words of the first rank whose mask has the bit. */
+function sumOfRanks(masks: Uint32Array, wordCount: number, bit: number): number {
   let sum = 0;
-  const bit = 1 << (place & 31);
-  const at = place >> 5;
-  for (const { holds, starts, isWhole } of bits) {
-    const has = (of: Uint32Array, field: number): boolean => ((of[at + field * fieldWords] as number) & bit) !== 0;
-    if (has(isWhole, fields.title)) sum += ranks.isTitle;
-    else if (has(isWhole, fields.reading)) sum += ranks.isReading;
-    else if (has(holds, fields.title)) sum += has(starts, fields.title) ? ranks.startsTitle : ranks.inTitle;
-    else if (has(holds, fields.person)) sum += ranks.inPerson;
-    else if (has(holds, fields.reading)) sum += has(starts, fields.reading) ? ranks.startsReading : ranks.inReading;
-    else sum += ranks.inSubject;
+  for (let w = 0; w < wordCount; w++) {
+    let rank = 0;
+    while (((masks[w * rankCount + rank] as number) & bit) === 0) rank++;
+    sum += rank;
   }
   return sum;
 }

@@ -1,4 +1,4 @@
-import { comparePrefixes, compareWithPrefix } from './search-columns.ts';
+import type { KeyColumn } from './search-columns.ts';
 import type { Matches } from './search-match.ts';
 import { PagesGone } from './search-view.ts';
 
@@ -7,10 +7,10 @@ export type SearchSort = 'relevance' | 'title' | 'author' | 'newest';
 /** A place in an order, between titles or on one. */
 export type Position = number | WholeKey;
 
-/** What decides where a title stands: compared first by `first`, then by `rest`, which no two titles share. */
+/** What decides where a title stands: its sort keys one after the other, then its id. */
 export interface WholeKey {
-  readonly first: Buffer;
-  readonly rest: Buffer;
+  readonly keys: readonly Buffer[];
+  readonly id: number;
 }
 
 /** The order of one request's matches, by index among them. */
@@ -32,8 +32,10 @@ export interface Order {
 /** What `cursorOf` wrote; undefined when it is nothing of the kind or of another sort of order. */
 export function readPosition(cursor: string, sort: SearchSort): Position | undefined {
   if (sort === 'relevance' || sort === 'newest') return /^\d{1,16}$/.test(cursor) ? Number(cursor) : undefined;
-  const [first, rest] = /^[\w-]+\.[\w-]+$/.test(cursor) ? cursor.split('.') : [];
-  return first && rest ? { first: Buffer.from(first, 'base64url'), rest: Buffer.from(rest, 'base64url') } : undefined;
+  const [id = '', ...keys] = cursor.split('.');
+  const isOurs =
+    /^\d{1,16}$/.test(id) && keys.length === (sort === 'title' ? 1 : 2) && keys.every((key) => /^[\w-]+$/.test(key));
+  return isOurs ? { id: Number(id), keys: keys.map((key) => Buffer.from(key, 'base64url')) } : undefined;
 }
 
 const years = 8192;
@@ -72,48 +74,64 @@ export function byNumber(matches: Matches, year: Uint16Array): Order {
 }
 
 /**
- * By a sort key, of which the beginnings are in a column. Where they do not decide, `wholeKeys` is asked; a title it does
- * not know has gone meanwhile.
+ * By sort keys, of which the beginnings are in columns, then by id. Where the beginnings do not decide, `wholeKeys` is
+ * asked; a title it does not know has gone meanwhile.
  */
-export function byKey(
+export function byKeys(
   matches: Matches,
-  column: Uint32Array,
-  prefixOf: (key: Uint8Array) => Uint32Array,
-  wholeKeys: (ids: readonly number[]) => Promise<ReadonlyMap<number, WholeKey>>,
+  columns: readonly KeyColumn[],
+  wholeKeys: (ids: readonly number[]) => Promise<ReadonlyMap<number, readonly Buffer[]>>,
 ): Order {
   const { ids: bibIds, count } = matches;
   const dropped = new Set<number>();
-  const idOf = (index: number): number => bibIds[index] as number;
-  const compare: Compare = (a, b) => comparePrefixes(column, idOf(a), idOf(b));
   const known = new Map<number, WholeKey>();
+  const idOf = (index: number): number => bibIds[index] as number;
 
-  async function sorted(indexes: readonly number[]): Promise<number[]> {
-    const unknown = indexes.filter((index) => !known.has(index));
-    const keys = await wholeKeys(unknown.map(idOf));
-    for (const index of unknown) {
-      const key = keys.get(idOf(index));
-      if (key) known.set(index, key);
-      else dropped.add(index);
+  function compare(a: number, b: number): number {
+    const [one, other] = [idOf(a), idOf(b)];
+    for (const column of columns) {
+      const difference = column.compare(one, other);
+      if (difference !== 0) return difference;
+      if (!column.isWhole(one)) return 0;
     }
-    return indexes
-      .filter((index) => known.has(index))
-      .sort((a, b) => compareKeys(known.get(a) as WholeKey, known.get(b) as WholeKey));
+    return one - other;
   }
 
-  /** Indexes in the order of their prefixes: those alike are put in their whole order. */
+  /** The same with a position; 0 also for the title that stands on it. */
+  function comparePosition(index: number, { id }: WholeKey, prefixes: readonly Uint32Array[]): number {
+    for (const [i, column] of columns.entries()) {
+      const difference = column.compareWith(idOf(index), prefixes[i] as Uint32Array);
+      if (difference !== 0) return difference;
+      if (!column.isWhole(idOf(index))) return 0;
+    }
+    return idOf(index) - id;
+  }
+
+  async function learn(indexes: readonly number[]): Promise<void> {
+    const unknown = indexes.filter((index) => !known.has(index));
+    if (unknown.length === 0) return;
+    const keys = await wholeKeys(unknown.map(idOf));
+    for (const index of unknown) {
+      const own = keys.get(idOf(index));
+      if (own) known.set(index, { keys: own, id: idOf(index) });
+      else dropped.add(index);
+    }
+  }
+
+  const keyOf = (index: number): WholeKey => known.get(index) as WholeKey;
+
+  /** In the order of `compare`, neighbours that are alike to it in the order of their whole keys. */
   async function untied(indexes: readonly number[]): Promise<number[]> {
     const isAlike = (i: number, j: number): boolean =>
       j >= 0 && j < indexes.length && compare(indexes[i] as number, indexes[j] as number) === 0;
-    const alike = new Set(indexes.filter((_, i) => isAlike(i, i - 1) || isAlike(i, i + 1)));
-    const inOrder = await sorted([...alike]);
-    const rankOfAlike = new Map(inOrder.map((index, rank) => [index, rank]));
+    await learn(indexes.filter((_, i) => isAlike(i, i - 1) || isAlike(i, i + 1)));
     return indexes
-      .filter((index) => !alike.has(index) || rankOfAlike.has(index))
-      .sort((a, b) => compare(a, b) || (rankOfAlike.get(a) ?? 0) - (rankOfAlike.get(b) ?? 0));
+      .filter((index) => !dropped.has(index))
+      .sort((a, b) => compare(a, b) || compareKeys(keyOf(a), keyOf(b)));
   }
 
   async function positionOf(index: number): Promise<WholeKey> {
-    await sorted([index]);
+    await learn([index]);
     const key = known.get(index);
     if (!key) throw new PagesGone();
     return key;
@@ -122,24 +140,24 @@ export function byKey(
   return {
     async next(position, size) {
       const after = position as WholeKey | null;
-      const prefix = after && prefixOf(after.first);
       const isLeft = (index: number): boolean => !dropped.has(index);
-      const atPrefix = prefix
-        ? indexesWhere(count, (index) => compareWithPrefix(column, idOf(index), prefix) === 0 && isLeft(index))
-        : [];
-      const behind = (await sorted(atPrefix)).filter(
-        (index) => compareKeys(known.get(index) as WholeKey, after as WholeKey) > 0,
-      );
+      if (!after) return (await untied(smallest(count, size, isLeft, compare))).slice(0, size);
+      const prefixes = columns.map((column, i) => column.prefixOf(after.keys[i] as Buffer));
+      const sides = (index: number): number => comparePosition(index, after, prefixes);
+      const near = indexesWhere(count, (index) => isLeft(index) && sides(index) === 0);
+      await learn(near);
+      const behind = near
+        .filter((index) => isLeft(index) && compareKeys(keyOf(index), after) > 0)
+        .sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
       if (behind.length >= size) return behind.slice(0, size);
-      const isAfter = (index: number): boolean => !prefix || compareWithPrefix(column, idOf(index), prefix) > 0;
-      const later = smallest(count, size - behind.length, (index) => isAfter(index) && isLeft(index), compare);
+      const later = smallest(count, size - behind.length, (index) => isLeft(index) && sides(index) > 0, compare);
       return [...behind, ...(await untied(later))].slice(0, size);
     },
     notAfter: () => [],
     positionOf,
     async cursorOf(index) {
-      const { first, rest } = await positionOf(index);
-      return `${first.toString('base64url')}.${rest.toString('base64url')}`;
+      const { id, keys } = await positionOf(index);
+      return [id, ...keys.map((key) => key.toString('base64url'))].join('.');
     },
     drop: (index) => void dropped.add(index),
     isDropped: (index) => dropped.has(index),
@@ -148,8 +166,13 @@ export function byKey(
   };
 }
 
-const compareKeys = (a: WholeKey, b: WholeKey): number =>
-  Buffer.compare(a.first, b.first) || Buffer.compare(a.rest, b.rest);
+function compareKeys(a: WholeKey, b: WholeKey): number {
+  for (const [i, key] of a.keys.entries()) {
+    const difference = Buffer.compare(key, b.keys[i] as Buffer);
+    if (difference !== 0) return difference;
+  }
+  return a.id - b.id;
+}
 
 function indexesWhere(count: number, is: (index: number) => boolean): number[] {
   const indexes: number[] = [];

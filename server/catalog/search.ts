@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { type BibKind, bibKinds } from '../../shared/model/bib.ts';
-import { prefixOf } from './search-columns.ts';
+import type { Columns } from './search-columns.ts';
 import { type Matches, match, tokensOf } from './search-match.ts';
-import { byKey, byNumber, type Order, type Position, readPosition, type SearchSort } from './search-order.ts';
+import { byKeys, byNumber, type Order, type Position, readPosition, type SearchSort } from './search-order.ts';
 import * as store from './search-page-store.ts';
 import { rankOf, ranks, type Word, wordsOf } from './search-query.ts';
 import { unpackText } from './search-tokens.ts';
@@ -32,8 +32,12 @@ export interface SearchAnswer {
 
 /** So few are looked at one by one, which makes the total exact. */
 const settledAtOnce = 200;
+/** Titles whose texts are looked at together. */
 const proofBatch = 64;
-const largestBatch = 2000;
+/** Titles that are put in order together when few may fit, and asked for together: one in a hundred may be at the branch. */
+const fitBatch = 1024;
+const fitChunk = 256;
+const largestBatch = 4096;
 const attempts = 5;
 
 /**
@@ -67,29 +71,12 @@ async function searchOnce(db: Knex, request: SearchRequest): Promise<SearchAnswe
   return new Search(db, request, words, matches, order, view.columns.kind).page();
 }
 
-function orderOf(
-  db: Knex,
-  sort: SearchSort,
-  matches: Matches,
-  columns: { year: Uint16Array; title: Uint32Array; author: Uint32Array },
-): Order {
+function orderOf(db: Knex, sort: SearchSort, matches: Matches, columns: Columns): Order {
   if (sort === 'relevance' || sort === 'newest') return byNumber(matches, columns.year);
-  const zero = Buffer.from([0]);
-  const idBytes = (id: number): Buffer => {
-    const bytes = Buffer.alloc(8);
-    bytes.writeBigUInt64BE(BigInt(id));
-    return bytes;
-  };
-  return byKey(matches, columns[sort], prefixOf, async (ids) => {
+  const isTitle = sort === 'title';
+  return byKeys(matches, isTitle ? [columns.title] : [columns.author, columns.title], async (ids) => {
     const keys = await store.sortKeys(db, ids);
-    return new Map(
-      [...keys].map(([id, { title, author }]) => [
-        id,
-        sort === 'title'
-          ? { first: title, rest: idBytes(id) }
-          : { first: author, rest: Buffer.concat([title, zero, idBytes(id)]) },
-      ]),
-    );
+    return new Map([...keys].map(([id, { title, author }]) => [id, isTitle ? [title] : [author, title]]));
   });
 }
 
@@ -129,19 +116,20 @@ class Search {
   /** Collects one title more than the page holds. */
   private async collect(from: Position | null, isSettled: boolean) {
     const { limit, fits } = this.request;
-    const mustLook = !isSettled && (this.needsProof || fits !== null);
     const page: number[] = [];
     let looked = 0;
     let position = from;
-    for (let size = mustLook ? Math.max(proofBatch, limit + 1) : limit + 1; ; size = Math.min(2 * size, largestBatch)) {
+    let size = isSettled || !(this.needsProof || fits) ? limit + 1 : this.needsProof ? proofBatch : fitBatch;
+    for (; ; size = Math.min(2 * size, largestBatch)) {
       const batch = await this.provedBatch(position, size, isSettled);
+      for (let at = 0; at < batch.length && page.length <= limit; at += fitChunk) {
+        const chunk = batch.slice(at, at + fitChunk);
+        looked += chunk.length;
+        page.push(...(isSettled ? chunk : await this.fitting(chunk)));
+      }
       const last = batch.at(-1);
-      if (last === undefined) return { page, looked, isExhausted: true };
-      const fitting = isSettled ? batch : await this.fitting(batch);
-      looked += batch.length;
-      page.push(...fitting);
-      if (page.length > limit) return { page, looked, isExhausted: batch.length < size };
-      if (batch.length < size) return { page, looked, isExhausted: true };
+      const isLast = batch.length < size || last === undefined;
+      if (isLast || page.length > limit) return { page, looked, isExhausted: isLast && looked >= batch.length };
       position = await this.order.positionOf(last);
     }
   }

@@ -30,4 +30,6 @@ export const searchMigrations = [
       body MEDIUMTEXT NOT NULL
     ) ${tableOptions}`,
   ),
+  // What can be taken along, and where, is answered from this index alone.
+  migration('0405-item-available', 'CREATE INDEX item_available ON item (bib_id, branch_id, state, is_loanable)'),
 ];
