@@ -11,7 +11,7 @@ export interface SearchText {
   readonly reading: string;
   /** Names and readings of names. */
   readonly persons: readonly string[];
-  /** Subjects, publisher and the classification as written. */
+  /** Subjects, publisher, the classification as written, the note (contents of a collection). */
   readonly subjects: readonly string[];
   /** The numbers of the classification, such as 913.6. */
   readonly ndcs: readonly string[];
@@ -128,9 +128,12 @@ export function putTokens(text: SearchText, put: Put): void {
   }
 }
 
+/** What of a note is found, in UTF-16 units: the contents of a long collection. */
+const noteMaximum = 4000;
+
 /** The texts of a title as search compares them. */
 export function searchTextOf(description: BibDescription): SearchText {
-  const { title, titleReading, persons, publisher, subjects, ndc, isbns } = description;
+  const { title, titleReading, persons, publisher, subjects, ndc, note, isbns } = description;
   const folded = (texts: readonly (string | null)[]): string[] => [
     ...new Set(texts.flatMap((text) => (text ? [foldText(text)] : [])).filter(Boolean)),
   ];
@@ -138,7 +141,7 @@ export function searchTextOf(description: BibDescription): SearchText {
     title: foldText(title),
     reading: titleReading ? foldText(titleReading) : '',
     persons: folded(persons.flatMap((person) => [person.name, person.reading])),
-    subjects: folded([...subjects, publisher, ndc]),
+    subjects: folded([...subjects, publisher, ndc, ...(note?.slice(0, noteMaximum).split('\n') ?? [])]),
     ndcs: ndc?.normalize('NFKC').match(/\d{1,3}(?:\.\d+)?/g) ?? [],
     isbns,
   };
