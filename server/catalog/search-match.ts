@@ -59,8 +59,8 @@ export function match(
   withRanks: boolean,
 ): Matches {
   const found = new Found(withRanks);
+  const isFiltered = filter.kind !== null || filter.yearFrom !== 0 || filter.yearTo !== 0;
   const passes = (id: number): boolean => {
-    if (columns.isGone(id)) return false;
     if (filter.kind !== null && columns.kind[id] !== filter.kind) return false;
     const year = columns.year[id] as number;
     return (
@@ -78,7 +78,7 @@ export function match(
 
   for (const view of blocks) {
     const first = view.block * blockSize;
-    hits.fill(0xffff_ffff);
+    hits.set(view.present);
     if (!words.every((word, w) => intersect(view, pages, word, (bits[w] as Bits).holds, scratch, hits))) continue;
     if (withRanks) {
       words.forEach((word, w) => {
@@ -86,40 +86,45 @@ export function match(
         load(view, pages, word.whole, (bits[w] as Bits).isWhole);
       });
     }
+    const { ids, ranks: foundRanks } = found.room();
+    let count = found.count;
     for (let i = 0; i < fieldWords; i++) {
       const hit = hits[i] as number;
       if (hit === 0) continue;
-      if (withRanks) bits.forEach((own, w) => rankMasks(own, i, masks, w * rankCount));
+      if (withRanks) for (let w = 0; w < bits.length; w++) rankMasks(bits[w] as Bits, i, masks, w * rankCount);
       for (let rest = hit; rest !== 0; rest &= rest - 1) {
         const bit = rest & -rest;
         const id = first + (i << 5) + 31 - Math.clz32(bit);
-        if (passes(id)) found.add(id, withRanks ? sumOfRanks(masks, words.length, bit) : 0);
+        if (isFiltered && !passes(id)) continue;
+        ids[count] = id;
+        if (withRanks) foundRanks[count] = sumOfRanks(masks, words.length, bit);
+        count++;
       }
     }
+    found.count = count;
   }
   return found.matches();
 }
 
+/** Grows with what is found. */
 class Found {
-  private ids = new Uint32Array(1024);
+  count = 0;
+  private ids = new Uint32Array(blockSize);
   private ranks: Uint8Array;
-  private count = 0;
   constructor(private readonly withRanks: boolean) {
-    this.ranks = new Uint8Array(withRanks ? 1024 : 0);
+    this.ranks = new Uint8Array(withRanks ? blockSize : 0);
   }
 
-  add(id: number, rank: number): void {
-    if (this.count === this.ids.length) {
-      const ids = new Uint32Array(2 * this.count);
+  /** Arrays with room for another block. */
+  room(): { ids: Uint32Array; ranks: Uint8Array } {
+    if (this.count + blockSize > this.ids.length) {
+      const ids = new Uint32Array(2 * this.ids.length);
       ids.set(this.ids);
-      this.ids = ids;
-      const ranksThen = new Uint8Array(this.withRanks ? 2 * this.count : 0);
+      const ranksThen = new Uint8Array(this.withRanks ? ids.length : 0);
       ranksThen.set(this.ranks);
-      this.ranks = ranksThen;
+      [this.ids, this.ranks] = [ids, ranksThen];
     }
-    this.ids[this.count] = id;
-    if (this.withRanks) this.ranks[this.count] = rank;
-    this.count++;
+    return { ids: this.ids, ranks: this.ranks };
   }
 
   matches(): Matches {

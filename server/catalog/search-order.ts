@@ -52,11 +52,11 @@ export function byNumber(matches: Matches, year: Uint16Array): Order {
   for (let index = 0; index < count; index++) keys[index] = keyOf(index, ranks ? (ranks[index] as number) : 0);
   const dropped = Number.POSITIVE_INFINITY;
   let leftCount = count;
-  const compare: Compare = (a, b) => (keys[a] as number) - (keys[b] as number);
   return {
     async next(position, size) {
-      const after = (position ?? -1) as number;
-      return smallest(count, size, (index) => (keys[index] as number) > after && keys[index] !== dropped, compare);
+      return among(keys, count, (position ?? -1) as number, size)
+        .sort((a, b) => (keys[a] as number) - (keys[b] as number))
+        .slice(0, size);
     },
     notAfter: (position) => indexesWhere(count, (index) => (keys[index] as number) <= (position as number)),
     positionOf: async (index) => keys[index] as number,
@@ -114,11 +114,19 @@ export function byKeys(
     for (const index of unknown) {
       const own = keys.get(idOf(index));
       if (own) known.set(index, { keys: own, id: idOf(index) });
-      else dropped.add(index);
+      else drop(index);
     }
   }
 
+  function drop(index: number): void {
+    dropped.add(index);
+    firsts[index] = Number.POSITIVE_INFINITY;
+  }
+
   const keyOf = (index: number): WholeKey => known.get(index) as WholeKey;
+  const [column] = columns as [KeyColumn];
+  const firsts = new Float64Array(count);
+  for (let index = 0; index < count; index++) firsts[index] = column.first(idOf(index));
 
   /** In the order of `compare`, neighbours that are alike to it in the order of their whole keys. */
   async function untied(indexes: readonly number[]): Promise<number[]> {
@@ -140,18 +148,20 @@ export function byKeys(
   return {
     async next(position, size) {
       const after = position as WholeKey | null;
-      const isLeft = (index: number): boolean => !dropped.has(index);
-      if (!after) return (await untied(smallest(count, size, isLeft, compare))).slice(0, size);
-      const prefixes = columns.map((column, i) => column.prefixOf(after.keys[i] as Buffer));
-      const sides = (index: number): number => comparePosition(index, after, prefixes);
-      const near = indexesWhere(count, (index) => isLeft(index) && sides(index) === 0);
-      await learn(near);
-      const behind = near
-        .filter((index) => isLeft(index) && compareKeys(keyOf(index), after) > 0)
+      if (!after) return (await untied(smallest(among(firsts, count, -1, size), size, compare))).slice(0, size);
+      const prefixes = columns.map((own, i) => own.prefixOf(after.keys[i] as Buffer));
+      const from = column.firstOf(prefixes[0] as Uint32Array);
+      // Those that begin as the position does stand before it or after it, and some only their whole keys tell.
+      const alike = indexesWhere(count, (index) => firsts[index] === from);
+      const sides = alike.map((index) => comparePosition(index, after, prefixes));
+      const doubtful = alike.filter((_, i) => sides[i] === 0);
+      await learn(doubtful);
+      const behind = doubtful
+        .filter((index) => known.has(index) && compareKeys(keyOf(index), after) > 0)
         .sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
       if (behind.length >= size) return behind.slice(0, size);
-      const later = smallest(count, size - behind.length, (index) => isLeft(index) && sides(index) > 0, compare);
-      return [...behind, ...(await untied(later))].slice(0, size);
+      const others = [...alike.filter((_, i) => (sides[i] as number) > 0), ...among(firsts, count, from, size)];
+      return [...behind, ...(await untied(smallest(others, size, compare)))].slice(0, size);
     },
     notAfter: () => [],
     positionOf,
@@ -159,7 +169,7 @@ export function byKeys(
       const { id, keys } = await positionOf(index);
       return [id, ...keys.map((key) => key.toString('base64url'))].join('.');
     },
-    drop: (index) => void dropped.add(index),
+    drop,
     isDropped: (index) => dropped.has(index),
     leftCount: () => count - dropped.size,
     move: () => {},
@@ -180,34 +190,47 @@ function indexesWhere(count: number, is: (index: number) => boolean): number[] {
   return indexes;
 }
 
-/** How found titles are compared while they are chosen, by their index among the matches; 0: not decided by what is at hand. */
-export type Compare = (a: number, b: number) => number;
-
 /**
- * The `size` smallest indexes below `count` that `passes` lets through, in order; those that `compare` holds equal to the
- * last of them are all there too, so there may be more.
+ * The indexes with one of the `size` smallest keys above `after`; more where the last of these keys is there several times.
+ * An infinite key is none.
  */
-export function smallest(count: number, size: number, passes: (index: number) => boolean, compare: Compare): number[] {
-  const heap: number[] = [];
+function among(keys: Float64Array, count: number, after: number, size: number): number[] {
+  const heap = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
   for (let index = 0; index < count; index++) {
-    if (heap.length === size && compare(index, heap[0] as number) >= 0) continue;
-    if (!passes(index)) continue;
+    const key = keys[index] as number;
+    if (key >= (heap[0] as number) || key <= after) continue;
+    let at = 0;
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && (heap[child + 1] as number) > (heap[child] as number)) child++;
+      if ((heap[child] as number) <= key) break;
+      heap[at] = heap[child] as number;
+      at = child;
+    }
+    heap[at] = key;
+  }
+  const largest = Math.min(heap[0] as number, Number.MAX_VALUE);
+  return indexesWhere(count, (index) => (keys[index] as number) > after && (keys[index] as number) <= largest);
+}
+
+/** How titles are compared by what is at hand; 0: that does not decide. */
+type Compare = (a: number, b: number) => number;
+
+/** The `size` smallest of the list in order, and those that `compare` holds equal to the last of them. */
+function smallest(list: readonly number[], size: number, compare: Compare): number[] {
+  if (list.length <= size) return list.toSorted(compare);
+  const heap: number[] = [];
+  for (const index of list) {
     if (heap.length < size) {
       heap.push(index);
       rise(heap, heap.length - 1, compare);
-    } else {
+    } else if (compare(index, heap[0] as number) < 0) {
       heap[0] = index;
       sink(heap, compare);
     }
   }
   const chosen = new Set(heap);
-  if (heap.length === size) {
-    const largest = heap[0] as number;
-    for (let index = 0; index < count; index++) {
-      if (compare(index, largest) === 0 && !chosen.has(index) && passes(index)) heap.push(index);
-    }
-  }
-  return heap.sort(compare);
+  const largest = heap[0] as number;
+  return [...heap, ...list.filter((index) => !chosen.has(index) && compare(index, largest) === 0)].sort(compare);
 }
 
 /** The largest stands at the root. */

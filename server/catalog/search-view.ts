@@ -17,6 +17,8 @@ export interface SegmentView {
 export interface BlockView {
   readonly block: number;
   readonly segments: readonly SegmentView[];
+  /** Bits of the places whose titles are not gone. */
+  readonly present: Uint32Array;
 }
 
 /** Pages that this process keeps: what patrons ask for is much the same. */
@@ -116,7 +118,12 @@ export class SearchView {
       placeBits(segment.places, later);
       return { ...segment, hidden };
     });
-    return { block, segments: layered.toReversed() };
+    const present = new Uint32Array(blockSize / 32);
+    for (let place = 0; place < blockSize; place++) {
+      if (this.columns.isGone(first + place)) continue;
+      present[place >> 5] = (present[place >> 5] as number) | (1 << (place & 31));
+    }
+    return { block, segments: layered.toReversed(), present };
   }
 
   /** The pages that hold the tokens, by page id, read if they are not at hand. */

@@ -2,6 +2,7 @@
  * How quick search is: `npm run bench -- search`, with TITLES (1,000,000 when not set) on an empty database. The titles are
  * stored the product's way and asked for through the API, availability included; LIKE '%...%' is measured beside it.
  */
+import { loadavg } from 'node:os';
 import type { Knex } from 'knex';
 import { storeBibs } from '../../server/catalog/bib-store.ts';
 import { connect } from '../../server/db/connect.ts';
@@ -188,6 +189,11 @@ try {
   const { catalog } = asStranger(servicesAt(db, '2026-11-23'));
   await measure(catalog);
   await compareWithLike(db, catalog);
+  say(
+    `others on this machine: load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')} in the last 1, 5, 15 minutes`,
+  );
   say(`memory of the process: ${Math.round(process.memoryUsage().rss / 1048576)} MiB`);
 } finally {
   await db.destroy();
