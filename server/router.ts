@@ -3,6 +3,8 @@ import { staffAccountRouter } from './account/staff-api.ts';
 import { catalogRouter } from './catalog/api.ts';
 import { libraryRouter } from './catalog/library-api.ts';
 import { deskRouter } from './desk/api.ts';
+import { deskHoldsRouter } from './desk/holds-api.ts';
+import { holdsRouter } from './holds/api.ts';
 import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
 import { outboxRouter } from './notices/outbox-api.ts';
@@ -14,6 +16,8 @@ export const appRouter = router({
   catalog: catalogRouter,
   library: libraryRouter,
   desk: deskRouter,
+  deskHolds: deskHoldsRouter,
+  holds: holdsRouter,
   loans: loansRouter,
   mirror: mirrorRouter,
   outbox: outboxRouter,

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import { importTitles } from './import.ts';
+import { job } from './job.ts';
 import { serve } from './serve.ts';
 import { staff } from './staff.ts';
 
@@ -21,4 +22,5 @@ export const commands: Readonly<Record<string, OperatorCommand>> = {
   serve: { purpose: 'migrate, load the believable library on first run, and serve', run: serve },
   import: { purpose: 'read titles and items from a file (docs/import.md)', run: importTitles },
   staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
+  job: { purpose: 'do a daily job by hand', run: job },
 };

@@ -9,6 +9,11 @@ const errorNumber = (error: unknown): number => (error as { errno?: number } | n
 
 export const isDuplicateKey = (error: unknown): boolean => errorNumber(error) === 1062;
 
+/** To be thrown by an act that found, under its locks, that they are not the ones it needs: it is tried again from the start. */
+export class ReadAgain extends Error {
+  readonly errno = 1020;
+}
+
 /**
  * Runs the act in one READ COMMITTED transaction and tries it again when the database asks for that, so a deadlock never
  * reaches a patron. The act may run several times: it must have no effect outside the transaction.

@@ -5,17 +5,21 @@ import * as v from 'valibot';
 import { allow, type Decision, refuse } from '../../shared/decision.ts';
 import type { BibBrief } from '../../shared/model/bib.ts';
 import { type Day, dayInTokyo } from '../../shared/model/day.ts';
+import { isOpen } from '../../shared/model/hold.ts';
 import { scannedTexts } from '../../shared/model/scanned.ts';
 import { checkIn, type CheckedIn, type CheckInRefusal } from '../../shared/rules/check-in.ts';
 import { checkOut, type CheckOutRefusal } from '../../shared/rules/check-out.ts';
+import { fillHold } from '../../shared/rules/fill-hold.ts';
 import { decideOnce } from '../command.ts';
 import type { Database } from '../db/connect.ts';
+import { fill } from '../holds/serving.ts';
 import * as holds from '../holds/store.ts';
 import { lockItemByBarcode, lockPatron } from '../loans/locks-store.ts';
 import * as loans from '../loans/store.ts';
 import type { Services } from '../services.ts';
 import { commandInput, staffProcedure } from '../trpc.ts';
 import * as counter from './counter-store.ts';
+import { holdSlip } from './hold-shelf-store.ts';
 import type { UnknownPatron } from './patrons-api.ts';
 
 const desk = staffProcedure('desk');
@@ -24,7 +28,8 @@ const barcode = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 export type UnknownBarcode = { readonly code: 'unknown-barcode' };
 /** What a receipt keeps of a check-out: never which item, so that after check-in nothing leads from patron to title. */
 type Lent = { readonly loanId: string; readonly dueOn: Day };
-type TakenIn = Omit<CheckedIn, 'state'>;
+/** `holdId`: whom the item is for now; null: nobody. */
+type TakenIn = Omit<CheckedIn, 'state' | 'holdState'> & { readonly holdId: string | null };
 type Counter = Pick<Services, 'now' | 'policy'> & { readonly staff: { readonly branchId: string } };
 
 async function lend(
@@ -56,12 +61,9 @@ async function lend(
   const loanId = newId();
   const terms = { ...decision.value, isRenewable, branchId: staff.branchId, at: new Date(at) };
   await loans.insert(trx, { id: loanId, patronId, bibId, itemId: item.id, ...terms });
-  await counter.setItemState(trx, item.id, 'on-loan');
-  // The patron has the title now: a hold this item stood for, or one still in the queue, is filled. One with another item under
-  // way, or with a place in a sequence, is the business of the holds' own acts.
-  if (ownHold && (isTheirs || (ownHold.state === 'waiting' && !ownHold.isInSequence))) {
-    await holds.eraseFilled(trx, ownHold.id);
-  }
+  await counter.setItem(trx, item.id, { state: 'on-loan', atBranchId: null });
+  // The patron has the title now, whichever item the hold was given.
+  if (ownHold) await fill(trx, ownHold, item.id, today);
   return allow({ loanId, dueOn: decision.value.dueOn });
 }
 
@@ -72,21 +74,26 @@ async function takeIn(
 ): Promise<Decision<TakenIn, CheckInRefusal | UnknownBarcode>> {
   const item = scanned === null ? null : await lockItemByBarcode(trx, scanned);
   if (!item) return refuse({ code: 'unknown-barcode' });
+  const today = dayInTokyo(now());
   const heldFor = await holds.lockHoldOfItem(trx, item.id);
   const loan = await loans.lockLoanOfItem(trx, item.id);
+  const nextHold = heldFor || !item.isLoanable ? null : fillHold(await holds.queueOf(trx, item.bibId), today);
+  const hold = heldFor ?? nextHold;
   const decision = checkIn({
     item,
     hereBranchId: staff.branchId,
     dueOn: loan?.dueOn ?? null,
-    heldFor,
-    holdsWaiting: await holds.waitingOn(trx, item.bibId),
-    today: dayInTokyo(now()),
+    heldFor: heldFor && isOpen(heldFor.state) ? { ...heldFor, state: heldFor.state } : null,
+    nextHold,
+    today,
   });
   if (!decision.allowed) return decision;
-  const { state, ...answer } = decision.value;
+  const { state, holdState, ...answer } = decision.value;
   if (loan) await loans.erase(trx, loan.id);
-  await counter.setItemState(trx, item.id, state);
-  return allow(answer);
+  await counter.setItem(trx, item.id, { state, atBranchId: staff.branchId });
+  const hasMoved = holdState === 'in-transit' || holdState === 'arrived';
+  if (hold && hasMoved && holdState !== hold.state) await holds.setItem(trx, hold.id, holdState, item.id);
+  return allow({ ...answer, holdId: holdState && hold ? hold.id : null });
 }
 
 /** The title is looked up by what was scanned each time it is answered: the receipt does not know it. */
@@ -114,12 +121,19 @@ export const counterProcedures = {
       return withTitle(ctx.db, scanned, decision);
     }),
 
-  /** Takes the item in at the desk's branch, erases the loan, and says what to do with the item. Also receives a transit. */
+  /**
+   * Takes the item in at the desk's branch, erases the loan, and says what to do with the item: `hold` is the slip of whom it
+   * is for. Also receives a transit and fetches from the pull list.
+   */
   checkIn: desk.input(v.strictObject({ ...commandInput, barcode })).mutation(async ({ ctx, input }) => {
     const { commandId, ...what } = input;
     const scanned = await counter.knownBarcode(ctx.db, scannedTexts(input.barcode));
     const command = { actorId: ctx.staff.staffId, commandId, command: 'desk.checkIn', input: what };
     const decision = await decideOnce(ctx, command, (trx) => takeIn(ctx, trx, scanned));
-    return withTitle(ctx.db, scanned, decision);
+    if (!decision.allowed) return decision;
+    const { holdId, ...answer } = decision.value;
+    // Looked up anew at every answer: a receipt keeps no names.
+    const hold = holdId === null ? null : await holdSlip(ctx.db, holdId);
+    return withTitle(ctx.db, scanned, allow({ ...answer, hold }));
   }),
 };

@@ -19,7 +19,11 @@ export async function titleOfBarcode(db: Database, barcode: string): Promise<Bib
   return row ? toBibBrief(row) : null;
 }
 
-/** The caller holds the item's lock. */
-export async function setItemState(trx: Knex.Transaction, id: number, state: ItemState): Promise<void> {
-  await trx('item').where({ id }).update({ state });
+/** `atBranchId`: the desk that has it in hand; null: a patron has. The caller holds the item's lock. */
+export async function setItem(
+  trx: Knex.Transaction,
+  id: number,
+  { state, atBranchId }: { readonly state: ItemState; readonly atBranchId: string | null },
+): Promise<void> {
+  await trx('item').where({ id }).update({ state, at_branch_id: atBranchId });
 }

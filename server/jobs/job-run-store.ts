@@ -25,3 +25,14 @@ export async function finish(db: Database, job: string, runOn: Day, at: number):
     .where({ job, run_on: runOn })
     .update({ finished_at: new Date(at) });
 }
+
+export async function isFinished(db: Database, job: string, runOn: Day): Promise<boolean> {
+  const row = await db('job_run').where({ job, run_on: runOn }).whereNotNull('finished_at').first('job');
+  return row !== undefined;
+}
+
+/** The last day the job was done for; null: it never was. */
+export async function lastFinished(db: Database, job: string): Promise<Day | null> {
+  const [row] = await db('job_run').where({ job }).whereNotNull('finished_at').max({ day: 'run_on' });
+  return row?.day ?? null;
+}

@@ -1,21 +1,22 @@
-import { dayInTokyo } from '../../shared/model/day.ts';
+import type { Day } from '../../shared/model/day.ts';
 import { transact } from '../db/transact.ts';
+import { settleEbook } from '../holds/serving.ts';
 import { lockBibs } from '../loans/locks-store.ts';
-import * as loans from '../loans/store.ts';
 import type { Services } from '../services.ts';
+import { ebooksToSettle } from './hold-store.ts';
 
 /**
- * Returns every e-book whose due date has passed, title by title in short transactions; answers how many loans ended. May
- * run at any time and as often as one likes. Source: docs/circulation.md, Loans and renewal.
+ * Returns every e-book whose due date has passed, ends holds that were not borrowed in time, and gives free licences to those
+ * who wait (a pause may have ended, a licence may have been bought), title by title in short transactions. Answers how many
+ * loans and holds changed. Source: docs/circulation.md, Loans and renewal; Daily jobs.
  */
-export async function returnEbooks({ db, now }: Pick<Services, 'db' | 'now'>): Promise<number> {
-  const today = dayInTokyo(now());
-  let returned = 0;
-  for (const bibId of await loans.bibsWithEndedEbookLoans(db, today)) {
-    returned += await transact(db, async (trx) => {
-      await lockBibs(trx, [bibId]);
-      return loans.eraseEndedEbookLoans(trx, bibId, today);
+export async function returnEbooks({ db, policy }: Pick<Services, 'db' | 'policy'>, today: Day): Promise<number> {
+  let changed = 0;
+  for (const bibId of await ebooksToSettle(db, today)) {
+    changed += await transact(db, async (trx) => {
+      const bib = (await lockBibs(trx, [bibId])).get(bibId);
+      return bib ? settleEbook(trx, bib, { policy, today }) : 0;
     });
   }
-  return returned;
+  return changed;
 }

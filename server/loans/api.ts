@@ -6,6 +6,7 @@ import { type Day, dayInTokyo } from '../../shared/model/day.ts';
 import { borrowEbook, type EbookRefusal } from '../../shared/rules/borrow-ebook.ts';
 import { type RenewalRefusal, renewLoan } from '../../shared/rules/renew-loan.ts';
 import { decideOnce } from '../command.ts';
+import { fill, settleEbook } from '../holds/serving.ts';
 import * as holds from '../holds/store.ts';
 import type { Services } from '../services.ts';
 import { commandInput, patronProcedure, router } from '../trpc.ts';
@@ -66,15 +67,15 @@ async function borrow(
   const patron = await lockPatron(trx, patronId);
   const bib = (await lockBibs(trx, [bibId])).get(bibId);
   if (!patron || bib?.kind !== 'ebook') return refuse({ code: 'not-found' });
-  const hold = await holds.lockHoldOfPatron(trx, patronId, bibId);
   const at = now();
   const today = dayInTokyo(at);
-  await loans.eraseEndedEbookLoans(trx, bibId, today);
+  await settleEbook(trx, bib, { policy, today });
+  const hold = await holds.lockHoldOfPatron(trx, patronId, bibId);
   const borrowers = await loans.ebookBorrowers(trx, bibId, today);
-  const ownPlace = hold?.state === 'ready' ? 0 : (hold?.queueNumber ?? null);
+  const keptForOthers = (await holds.readyOf(trx, bibId)).filter((ready) => ready.patronId !== patronId);
   const decision = borrowEbook({
     licenceCount: bib.licenceCount,
-    licencesTaken: borrowers.length + (await holds.licencesKeptForOthers(trx, bibId, patronId, ownPlace)),
+    licencesTaken: borrowers.length + keptForOthers.length,
     isWithdrawn: bib.isWithdrawn,
     isOnLoanToPatron: borrowers.includes(patronId),
     loanCount: await loans.countOf(trx, patronId, today),
@@ -86,7 +87,7 @@ async function borrow(
   const id = newId();
   const terms = { ...decision.value, isRenewable: true, at: new Date(at) };
   await loans.insert(trx, { id, patronId, bibId, itemId: null, branchId: null, ...terms });
-  if (hold) await holds.eraseFilled(trx, hold.id);
+  if (hold) await fill(trx, hold, null, today);
   return allow({ loanId: id, dueOn: decision.value.dueOn });
 }
 
@@ -140,8 +141,10 @@ export const loansRouter = router({
         input: input.loanId,
       };
       return decideOnce(ctx, command, async (trx) => {
-        await lockBibs(trx, await loans.bibsOfLoans(trx, patronId, [input.loanId]));
-        const isReturned = await loans.eraseEbookLoan(trx, patronId, input.loanId, dayInTokyo(ctx.now()));
+        const [bib] = (await lockBibs(trx, await loans.bibsOfLoans(trx, patronId, [input.loanId]))).values();
+        const today = dayInTokyo(ctx.now());
+        const isReturned = await loans.eraseEbookLoan(trx, patronId, input.loanId, today);
+        if (isReturned && bib) await settleEbook(trx, bib, { policy: ctx.policy, today });
         return isReturned ? allow({ loanId: input.loanId }) : refuse({ code: 'not-found' });
       });
     }),

@@ -43,6 +43,22 @@ export async function lockLoans(
   return new Map(rows.map((row) => [row.id, toLoan(row)]));
 }
 
+/** Those of the titles that the patron has on loan today. */
+export async function bibsOnLoanTo(
+  db: Database,
+  patronId: string,
+  bibIds: readonly number[],
+  today: Day,
+): Promise<number[]> {
+  return db('loan').where({ patron_id: patronId }).whereIn('bib_id', bibIds).where(running(today)).pluck('bib_id');
+}
+
+/** How many have something of the title today; stable under the title's lock. */
+export async function countOnTitle(trx: Knex.Transaction, bibId: number, today: Day): Promise<number> {
+  const [row] = await trx('loan').where({ bib_id: bibId }).where(running(today)).count({ loans: '*' });
+  return Number(row?.loans);
+}
+
 export async function saveRenewal(trx: Knex.Transaction, { id, dueOn, renewalCount }: Loan): Promise<void> {
   await trx('loan').where({ id }).update({ due_on: dueOn, renewal_count: renewalCount });
 }

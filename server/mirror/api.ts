@@ -9,7 +9,7 @@ export const mirrorRouter = router({
   /** The patron's loans, holds and card as of one moment; the device replaces its mirror with it as a whole. */
   snapshot: patronProcedure.query(async ({ ctx }): Promise<Snapshot> => {
     const asOf = ctx.now();
-    const read = await readSnapshot(ctx.db, ctx.patron.patronId, dayInTokyo(asOf));
+    const read = await readSnapshot(ctx.db, ctx.patron.patronId, { policy: ctx.policy, today: dayInTokyo(asOf) });
     if (!read) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
     return { asOf, policy: ctx.policy, ...read };
   }),

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
-import { type Day, dayInTokyo } from '../../shared/model/day.ts';
-import { openHoldStates } from '../../shared/model/hold.ts';
+import type { Day } from '../../shared/model/day.ts';
+import type { Policy } from '../../shared/model/policy.ts';
 import type { SnapshotHold, SnapshotLoan, SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { bibBriefColumns, toBibBrief } from '../catalog/bib-brief.ts';
 import type { Row } from '../db/connect.ts';
+import { openHoldsOf } from '../holds/view-store.ts';
 import { running } from '../loans/store.ts';
 
 interface SnapshotRows {
@@ -13,7 +14,11 @@ interface SnapshotRows {
 }
 
 /** Three queries however many loans and holds there are, all in the same view of the database. Null: no such patron. */
-export async function readSnapshot(db: Knex, patronId: string, today: Day): Promise<SnapshotRows | null> {
+export async function readSnapshot(
+  db: Knex,
+  patronId: string,
+  { policy, today }: { readonly policy: Policy; readonly today: Day },
+): Promise<SnapshotRows | null> {
   return db.transaction(
     async (trx) => {
       const row = await trx('patron').where({ id: patronId }).first();
@@ -21,7 +26,7 @@ export async function readSnapshot(db: Knex, patronId: string, today: Day): Prom
       return {
         patron: toPatron(row),
         loans: await loansOf(trx, patronId, today),
-        holds: await holdsOf(trx, patronId),
+        holds: await openHoldsOf(trx, patronId, { policy, today }),
       };
     },
     { isolationLevel: 'repeatable read' },
@@ -37,6 +42,7 @@ const toPatron = (row: Row): SnapshotPatron => ({
   mailAddress: row.mail_address,
   isMailVerified: row.mail_verified_at !== null,
   defaultPickup: row.default_pickup,
+  defaultStation: row.default_station,
   defaultContact: row.default_contact,
 });
 
@@ -62,32 +68,5 @@ async function loansOf(trx: Knex.Transaction, patronId: string, today: Day): Pro
     branchId: row.branch_id,
     url: row.bib_kind === 'ebook' ? row.url : null,
     holdsWaiting: row.holds_waiting,
-  }));
-}
-
-async function holdsOf(trx: Knex.Transaction, patronId: string): Promise<SnapshotHold[]> {
-  const waitingOnTitle = `SELECT COUNT(*) FROM hold AS other WHERE other.bib_id = hold.bib_id AND other.state = 'waiting'`;
-  const rows: Row[] = await trx('hold')
-    .join('bib', 'bib.id', 'hold.bib_id')
-    .where('hold.patron_id', patronId)
-    .whereIn('hold.state', [...openHoldStates])
-    .orderBy(['hold.placed_at', 'hold.id'])
-    .select(
-      'hold.*',
-      trx.raw(`(${waitingOnTitle}) AS waiting_count`),
-      trx.raw(`(${waitingOnTitle} AND other.queue_number <= hold.queue_number) AS position`),
-      ...bibBriefColumns,
-    );
-  return rows.map((row) => ({
-    id: row.id,
-    bib: toBibBrief(row),
-    state: row.state,
-    position: row.state === 'waiting' ? row.position : null,
-    waitingCount: row.waiting_count,
-    pickupBranchId: row.pickup_branch_id,
-    stationId: row.station_id,
-    contact: row.contact,
-    placedOn: dayInTokyo(row.placed_at.getTime()),
-    shelfUntil: row.shelf_until,
   }));
 }

@@ -7,6 +7,10 @@ export type ClosingGroup = (typeof closingGroups)[number];
 export const closedReasons = ['year-end', 'weekly', 'holiday-shift', 'stock-taking'] as const;
 export type ClosedReason = (typeof closedReasons)[number];
 
+/** Why staff close a day that the pattern leaves open. */
+export const closingReasons = ['stock-taking', 'weather', 'works', 'other'] as const;
+export type ClosingReason = (typeof closingReasons)[number];
+
 /** An explicit row of a calendar; a day without one is open as far as the calendar reaches. */
 export interface ClosedDay {
   readonly on: Day;

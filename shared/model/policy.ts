@@ -18,6 +18,10 @@ export interface Policy {
   readonly shelfExtensionLimit: number;
   readonly staffMoveLimit: number;
   readonly cancelledHoldKeptDays: number;
+  /** A pause ends at most this many days from the day it is asked for. */
+  readonly holdPauseDays: number;
+  /** Rough days between two loans of an item: transport, hold shelf, late returns. For estimates only. */
+  readonly holdTurnaroundDays: number;
   readonly myListLimit: number;
   /** Code points after NFC. */
   readonly commentLength: number;
@@ -53,6 +57,8 @@ export const defaultPolicy: Policy = {
   shelfExtensionLimit: 1,
   staffMoveLimit: 1,
   cancelledHoldKeptDays: 180,
+  holdPauseDays: 180,
+  holdTurnaroundDays: 7,
   myListLimit: 50,
   commentLength: 100,
   passwordLength: { min: 8, max: 64 },

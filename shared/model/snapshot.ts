@@ -1,6 +1,6 @@
 import type { BibBrief } from './bib.ts';
 import type { Day } from './day.ts';
-import type { HoldState } from './hold.ts';
+import type { CancellationKind, CancellationReason, Hold, Pause, SequencePlace } from './hold.ts';
 import type { Loan } from './loan.ts';
 import type { ContactMethod, PatronStanding } from './patron.ts';
 import type { Policy } from './policy.ts';
@@ -12,6 +12,8 @@ export interface SnapshotPatron extends PatronStanding {
   readonly mailAddress: string | null;
   readonly isMailVerified: boolean;
   readonly defaultPickup: string | null;
+  /** The station of the bookmobile, which belongs to `defaultPickup`. */
+  readonly defaultStation: string | null;
   readonly defaultContact: ContactMethod | null;
 }
 
@@ -25,18 +27,36 @@ export interface SnapshotLoan extends Loan {
   readonly holdsWaiting: number;
 }
 
-export interface SnapshotHold {
-  readonly id: string;
+export interface SnapshotHold extends Hold, Pause {
   readonly bib: BibBrief;
-  readonly state: HoldState;
   /** 1 is next; only while `waiting`. */
   readonly position: number | null;
   readonly waitingCount: number;
+  readonly placedOn: Day;
+  readonly readyOn: Day | null;
+  /** Other patrons' holds on the title still `waiting`: with any, the shelf deadline is not extended. */
+  readonly otherHoldsWaiting: number;
+  /** Passed over until the member of the sequence before it has reached its pickup place. */
+  readonly isDormant: boolean;
+  /** Paused today; `pausedFrom` and `pausedUntil` tell a pause to come as well. */
+  readonly isPaused: boolean;
+  /** Its place among the members that are still open, counted from 1. */
+  readonly sequence: (SequencePlace & { readonly length: number }) | null;
+  /** Rough days until its turn while `waiting`, to be shown in weeks; null: nothing can be said. */
+  readonly estimatedDays: number | null;
+}
+
+/** A line of the list of cancelled holds; physical ones only, for the days the policy says. */
+export interface CancelledHold {
+  readonly id: string;
+  readonly bib: BibBrief;
+  readonly kind: CancellationKind;
+  readonly endedOn: Day;
+  /** What the library gave as its reason, and its words; null for the other kinds. */
+  readonly reason: CancellationReason | null;
+  readonly note: string | null;
   readonly pickupBranchId: string | null;
   readonly stationId: string | null;
-  readonly contact: ContactMethod;
-  readonly placedOn: Day;
-  readonly shelfUntil: Day | null;
 }
 
 /** The server's last word on everything that is not the patron's own: the device keeps it whole, read-only, as the mirror. */

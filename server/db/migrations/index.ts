@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { catalogMigrations } from './catalog.ts';
 import { circulationMigrations } from './circulation.ts';
+import { holdMigrations } from './holds.ts';
 import { importMigrations } from './import.ts';
 import type { Migration } from './migration.ts';
 import { patronMigrations } from './patrons.ts';
@@ -13,6 +14,7 @@ const migrations: readonly Migration[] = [
   ...circulationMigrations,
   ...importMigrations,
   ...searchMigrations,
+  ...holdMigrations,
 ];
 
 const migrationSource = {

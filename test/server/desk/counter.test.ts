@@ -139,7 +139,8 @@ describe('check-in', () => {
         bib: expect.objectContaining({ title: 'こころ' }),
         wasOnLoan: true,
         wasOverdueDays: 3,
-        next: { kind: 'transfer', toBranchId: here },
+        next: { kind: 'transfer', toBranchId: here, isForHold: false },
+        hold: null,
       },
     });
     expect(await stateOf(item.id)).toBe('in-transit');
@@ -150,12 +151,22 @@ describe('check-in', () => {
     expect(await stateOf(item.id)).toBe('on-shelf');
   });
 
-  it('asks to lay aside what others wait for', async () => {
+  it('gives the item to the first who waits, and says whose slip to put in', async () => {
     const item = await anItem(db);
     await aLoan(db, { patronId: await aPatron(db), dueOn: today, bibId: item.bibId, itemId: item.id });
-    await aHold(db, { patronId: await aPatron(db), bibId: item.bibId });
-    const answer = await deskAt(here).checkIn({ commandId: commandId(), barcode: item.barcode });
-    expect(answer).toMatchObject({ value: { next: { kind: 'wanted', holdsWaiting: 1 } } });
+    const holdId = await aHold(db, {
+      patronId: await aPatron(db, { name: '森 ひかり', cardNumber: '1234567890' }),
+      bibId: item.bibId,
+    });
+    const scan = { commandId: commandId(), barcode: item.barcode };
+    const desk = deskAt(here);
+    const answer = await desk.checkIn(scan);
+    const patron = { name: '森 ひかり', cardNumber: '1234567890' };
+    expect(answer).toMatchObject({
+      value: { next: { kind: 'hold-shelf' }, hold: { holdId, state: 'arrived', patron } },
+    });
+    expect(await stateOf(item.id)).toBe('on-hold-shelf');
+    expect(await desk.checkIn(scan)).toEqual(answer);
   });
 
   it('ends a loan once when two desks scan the item at the same moment', async () => {

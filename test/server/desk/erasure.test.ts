@@ -67,7 +67,7 @@ describe('erasure at check-in', () => {
     if (!lent.allowed) throw new Error(lent.refusal.code);
     expect(await leadsToTitle(patronId, title)).toBe(true);
     if (way === 'returned by hand') await loans.returnEbook({ commandId: commandId(), loanId: lent.value.loanId });
-    else await returnEbooks(servicesAt(db, '2026-11-24'));
+    else await returnEbooks(servicesAt(db, '2026-11-24'), '2026-11-24');
     expect(await leadsToTitle(patronId, title)).toBe(false);
   });
 

@@ -47,6 +47,7 @@ describe('the snapshot', () => {
         mailAddress: null,
         isMailVerified: false,
         defaultPickup: null,
+        defaultStation: null,
         defaultContact: null,
       },
       loans: [],

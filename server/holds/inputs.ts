@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import { contactMethods } from '../../shared/model/patron.ts';
+
+/** Pieces of inputs that several procedures of the holds take. */
+export const holdId = v.pipe(v.string(), v.uuid());
+export const bibId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const placeId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+export const pickupInput = { pickupBranchId: placeId, stationId: v.nullable(placeId) };
+export const contact = v.picklist(contactMethods);
+
+export type NotFound = { readonly code: 'not-found' };
