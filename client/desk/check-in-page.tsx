@@ -111,9 +111,6 @@ function Next(props: { next: Next }) {
       <Match when={props.next.kind === 'transfer' && props.next}>
         {(next) => <Badge tone="soon">{t().desk.checkIn.transfer(name(next().toBranchId))}</Badge>}
       </Match>
-      <Match when={props.next.kind === 'wanted' && props.next}>
-        {(next) => <Badge tone="ready">{t().desk.checkIn.wanted(next().holdsWaiting)}</Badge>}
-      </Match>
       <Match when={props.next.kind === 'hold-shelf'}>
         <Badge tone="ready">{t().desk.checkIn.holdShelf}</Badge>
       </Match>

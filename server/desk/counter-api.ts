@@ -97,15 +97,10 @@ async function takeIn(
 }
 
 /** The title is looked up by what was scanned each time it is answered: the receipt does not know it. */
-async function withTitle<T extends object, R>(
-  db: Database,
-  scanned: string | null,
-  decision: Decision<T, R>,
-): Promise<Decision<T & { bib: BibBrief }, R>> {
-  if (!decision.allowed) return decision;
+async function titleOf(db: Database, scanned: string | null): Promise<BibBrief> {
   const bib = scanned === null ? null : await counter.titleOfBarcode(db, scanned);
   if (!bib) throw new TRPCError({ code: 'NOT_FOUND', message: 'barcode-gone' });
-  return allow({ ...decision.value, bib });
+  return bib;
 }
 
 /** Lending and taking back over the counter, by barcode. */
@@ -118,7 +113,8 @@ export const counterProcedures = {
       const scanned = await counter.knownBarcode(ctx.db, scannedTexts(input.barcode));
       const command = { actorId: ctx.staff.staffId, commandId, command: 'desk.checkOut', input: what };
       const decision = await decideOnce(ctx, command, (trx) => lend(ctx, trx, input.patronId, scanned));
-      return withTitle(ctx.db, scanned, decision);
+      if (!decision.allowed) return decision;
+      return allow({ ...decision.value, bib: await titleOf(ctx.db, scanned) });
     }),
 
   /**
@@ -134,6 +130,6 @@ export const counterProcedures = {
     const { holdId, ...answer } = decision.value;
     // Looked up anew at every answer: a receipt keeps no names.
     const hold = holdId === null ? null : await holdSlip(ctx.db, holdId);
-    return withTitle(ctx.db, scanned, allow({ ...answer, hold }));
+    return allow({ ...answer, hold, bib: await titleOf(ctx.db, scanned) });
   }),
 };

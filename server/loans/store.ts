@@ -129,16 +129,6 @@ export async function eraseEbookLoan(
   return count > 0;
 }
 
-/** E-books with loans that ended before today. */
-export async function bibsWithEndedEbookLoans(db: Database, today: Day): Promise<number[]> {
-  return db('loan')
-    .whereNotNull('ebook_bib_id')
-    .where('due_on', '<', today)
-    .distinct()
-    .orderBy('bib_id')
-    .pluck('bib_id');
-}
-
 /** Returns what ended before today of one e-book; the caller holds the title's lock. Answers how many. */
 export async function eraseEndedEbookLoans(trx: Knex.Transaction, bibId: number, today: Day): Promise<number> {
   return trx('loan').where({ ebook_bib_id: bibId }).where('due_on', '<', today).delete();

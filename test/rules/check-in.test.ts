@@ -8,16 +8,16 @@ const facts = (given: Partial<CheckInFacts> = {}): CheckInFacts => ({
   hereBranchId: 'home',
   dueOn: '2026-11-23',
   heldFor: null,
-  holdsWaiting: 0,
+  nextHold: null,
   today: '2026-11-23',
   ...given,
 });
 const shelve = { kind: 'shelve', branchId: 'home' };
-const sendHome = { kind: 'transfer', toBranchId: 'home' };
+const sendHome = { kind: 'transfer', toBranchId: 'home', isForHold: false };
 
 describe('checking in', () => {
   it('shelves an item at home', () => {
-    const value = { state: 'on-shelf', wasOnLoan: true, wasOverdueDays: 0, next: shelve };
+    const value = { state: 'on-shelf', wasOnLoan: true, wasOverdueDays: 0, next: shelve, holdState: null };
     expect(checkIn(facts())).toEqual({ allowed: true, value });
   });
 
@@ -52,19 +52,34 @@ describe('checking in', () => {
     }
   });
 
-  it('asks to lay aside what is waited for, at home and elsewhere', () => {
-    const wanted = { kind: 'wanted', holdsWaiting: 2 };
-    expect(checkIn(facts({ holdsWaiting: 2 }))).toMatchObject({ value: { state: 'on-shelf', next: wanted } });
-    const away = checkIn(facts({ holdsWaiting: 2, hereBranchId: 'away' }));
-    expect(away).toMatchObject({ value: { state: 'in-transit', next: wanted } });
+  const at = (pickupBranchId: string) => ({ pickupBranchId });
+
+  it('gives the item to the first who waits: onto the hold shelf here, or travelling to the pickup branch', () => {
+    expect(checkIn(facts({ nextHold: at('home') }))).toMatchObject({
+      value: { state: 'on-hold-shelf', holdState: 'arrived', next: { kind: 'hold-shelf' } },
+    });
+    const toPickup = { kind: 'transfer', toBranchId: 'away', isForHold: true };
+    expect(checkIn(facts({ nextHold: at('away') }))).toMatchObject({
+      value: { state: 'in-transit', holdState: 'in-transit', next: toPickup },
+    });
   });
 
-  it("brings an item of a hold to the hold's pickup branch, whoever else waits", () => {
-    const item = { state: 'on-hold-shelf', branchId: 'home' } as const;
-    const held = { item, dueOn: null, holdsWaiting: 5, heldFor: { pickupBranchId: 'away' } };
-    const toPickup = { state: 'in-transit', next: { kind: 'transfer', toBranchId: 'away' } };
-    expect(checkIn(facts(held))).toMatchObject({ value: toPickup });
-    const there = checkIn(facts({ ...held, hereBranchId: 'away' }));
-    expect(there).toMatchObject({ value: { state: 'on-hold-shelf', next: { kind: 'hold-shelf' } } });
+  it('receives the item of a hold where it is collected, and leaves ready what is ready', () => {
+    const held = (state: 'in-transit' | 'arrived' | 'ready', pickup: string) => {
+      const item = { state: 'in-transit', branchId: 'away' } as const;
+      return checkIn(facts({ item, dueOn: null, heldFor: { state, ...at(pickup) }, nextHold: at('home') }));
+    };
+    const here = (holdState: string) => ({
+      value: { state: 'on-hold-shelf', holdState, next: { kind: 'hold-shelf' } },
+    });
+    expect(held('in-transit', 'home')).toMatchObject(here('arrived'));
+    expect(held('arrived', 'home')).toMatchObject(here('arrived'));
+    expect(held('ready', 'home')).toMatchObject(here('ready'));
+    expect(held('in-transit', 'away')).toMatchObject({ value: { state: 'in-transit', holdState: 'in-transit' } });
+  });
+
+  it('sends an item on that had stood ready elsewhere: it is where it was scanned', () => {
+    const strayed = checkIn(facts({ dueOn: null, heldFor: { state: 'ready', ...at('away') } }));
+    expect(strayed).toMatchObject({ value: { state: 'in-transit', holdState: 'in-transit' } });
   });
 });

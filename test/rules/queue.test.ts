@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy as policy } from '../../shared/model/policy.ts';
-import { checkIn, type CheckInFacts } from '../../shared/rules/check-in.ts';
 import { fillHold } from '../../shared/rules/fill-hold.ts';
 import { isPaused, pauseHold } from '../../shared/rules/pause-hold.ts';
 import { pullList } from '../../shared/rules/pull-list.ts';
@@ -111,64 +110,6 @@ describe('a sequence', () => {
   it('closes the gap when a member ends, and one alone is none', () => {
     expect(leaveSequence(['a', 'b', 'c'], 'b')).toEqual(['a', 'c']);
     expect(leaveSequence(['a', 'b'], 'a')).toEqual([]);
-  });
-});
-
-describe('an item scanned at a desk', () => {
-  const scanned = (given: Partial<CheckInFacts>) => {
-    const decision = checkIn({
-      item: { state: 'on-loan', branchId: 'central' },
-      hereBranchId: 'central',
-      dueOn: null,
-      heldFor: null,
-      nextHold: null,
-      today,
-      ...given,
-    });
-    return decision.allowed ? decision.value : decision.refusal;
-  };
-  const at = (pickupBranchId: string) => ({ pickupBranchId });
-
-  it('goes to the first who waits: onto the hold shelf here, or travelling to the pickup branch', () => {
-    expect(scanned({ nextHold: at('central') })).toMatchObject({
-      state: 'on-hold-shelf',
-      holdState: 'arrived',
-      next: { kind: 'hold-shelf' },
-    });
-    expect(scanned({ nextHold: at('kita') })).toMatchObject({
-      state: 'in-transit',
-      holdState: 'in-transit',
-      next: { kind: 'transfer', toBranchId: 'kita', isForHold: true },
-    });
-  });
-
-  it('arrives where its hold is collected, and stays ready when it was', () => {
-    const held = (state: 'in-transit' | 'arrived' | 'ready', pickup: string) =>
-      scanned({ item: { state: 'in-transit', branchId: 'kita' }, heldFor: { state, ...at(pickup) } });
-    expect(held('in-transit', 'central')).toMatchObject({ state: 'on-hold-shelf', holdState: 'arrived' });
-    expect(held('arrived', 'central')).toMatchObject({ state: 'on-hold-shelf', holdState: 'arrived' });
-    expect(held('ready', 'central')).toMatchObject({ state: 'on-hold-shelf', holdState: 'ready' });
-    expect(held('in-transit', 'kita')).toMatchObject({ state: 'in-transit', holdState: 'in-transit' });
-  });
-
-  it('that had stood ready elsewhere travels again: it is where it was scanned', () => {
-    const strayed = scanned({ heldFor: { state: 'ready', ...at('kita') } });
-    expect(strayed).toMatchObject({ state: 'in-transit', holdState: 'in-transit' });
-  });
-
-  it('wanted by nobody is shelved at home and sent home from elsewhere', () => {
-    expect(scanned({})).toMatchObject({ state: 'on-shelf', holdState: null, next: { kind: 'shelve' } });
-    expect(scanned({ hereBranchId: 'kita' })).toMatchObject({
-      state: 'in-transit',
-      next: { kind: 'transfer', toBranchId: 'central', isForHold: false },
-    });
-  });
-
-  it('out of circulation is not taken in unless it comes back from a loan', () => {
-    const withdrawn = { item: { state: 'withdrawn', branchId: 'central' } } as const;
-    expect(scanned(withdrawn)).toEqual({ code: 'out-of-circulation', state: 'withdrawn' });
-    expect(scanned({ ...withdrawn, dueOn: today })).toMatchObject({ wasOnLoan: true });
-    expect(scanned({ item: { state: 'missing', branchId: 'central' } })).toMatchObject({ state: 'on-shelf' });
   });
 });
 

@@ -154,7 +154,8 @@ export async function aHold(db: Knex, given: HoldOf): Promise<string> {
   const id = randomUUID();
   await db.transaction(
     async (trx) => {
-      await trx('bib').where({ id: given.bibId }).forUpdate();
+      const { kind } = await trx('bib').where({ id: given.bibId }).forUpdate().first();
+      const pickup = kind === 'ebook' ? null : here;
       const [last] = await trx('hold').where({ bib_id: given.bibId }).max({ number: 'queue_number' });
       await trx('hold').insert({
         id,
@@ -163,7 +164,7 @@ export async function aHold(db: Knex, given: HoldOf): Promise<string> {
         queue_number: Number(last?.number ?? 0) + 1,
         state: given.state ?? 'waiting',
         item_id: given.itemId ?? null,
-        pickup_branch_id: given.pickupBranchId === undefined ? here : given.pickupBranchId,
+        pickup_branch_id: given.pickupBranchId === undefined ? pickup : given.pickupBranchId,
         contact: 'none',
         placed_at: new Date(startOfDayInTokyo(given.placedOn ?? '2026-11-01')),
         ended_on: given.endedOn ?? null,

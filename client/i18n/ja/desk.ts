@@ -114,7 +114,6 @@ export const desk = {
     start: '返却された資料を読み取ってください。',
     shelve: '書架へ戻す',
     transfer: (branch: string) => `${branch}へ回送`,
-    wanted: (count: number) => `予約${count}人あり`,
     overdue: (days: number) => `${days}日延滞`,
     holdShelf: '予約の取置棚へ',
     notOnLoan: '貸出中ではありませんでした',

@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 describe('a daily job', () => {
   const counting = (): DailyJob & { runs: number } => {
-    const job = { name: 'count', runs: 0, run: async () => ({ runs: ++job.runs }) };
+    const job = { name: 'count', purpose: 'count', runs: 0, run: async () => ({ runs: ++job.runs }) };
     return job;
   };
 
@@ -49,6 +49,7 @@ describe('a daily job', () => {
     let isBroken = true;
     const broken: DailyJob = {
       name: 'broken',
+      purpose: 'fail',
       run: async () => {
         if (isBroken) throw new Error('no');
         return { ok: 1 };
@@ -66,11 +67,32 @@ describe('a daily job', () => {
     expect((await database.db('job_run').where({ job: 'broken' }).first()).finished_at).not.toBeNull();
   });
 
+  it('catches up: every day of a pause in order, all jobs of a day before the next', async () => {
+    const done: string[] = [];
+    const named = (name: string): DailyJob => ({
+      name,
+      purpose: name,
+      run: async (_, today) => {
+        done.push(`${name} ${today}`);
+        return {};
+      },
+    });
+    const jobs = [named('a'), named('b')];
+    await runDailyJobs(services, jobs);
+    expect(done).toEqual(['a 2026-11-23', 'b 2026-11-23']);
+    now += 2 * day;
+    await Promise.all(Array.from({ length: 4 }, () => runDailyJobs(services, jobs)));
+    expect(done.slice(2)).toEqual(['a 2026-11-24', 'b 2026-11-24', 'a 2026-11-25', 'b 2026-11-25']);
+  });
+
   it('runs at the start of the server, which stops in good order', async () => {
     const jobs = startJobs(services);
     await jobs.stop();
     expect(await database.db('job_run').whereNotNull('finished_at').orderBy('job').pluck('job')).toEqual([
+      'expire-holds',
       'purge',
+      'purge-cancelled-holds',
+      'resume-holds',
       'return-ebooks',
     ]);
   });

@@ -138,6 +138,7 @@ describe('returning an e-book', () => {
 describe('the sweep', () => {
   it('returns what ended before today, once, and leaves everything else', async () => {
     await db('loan').delete();
+    await db('hold').delete();
     const patronId = await aPatron(db);
     const last = await aLoan(db, { patronId, dueOn: today, isEbook: true });
     const overdue = await aLoan(db, { patronId, dueOn: '2026-11-01' });
@@ -145,8 +146,8 @@ describe('the sweep', () => {
     for (let n = 0; n < 3; n++)
       await aLoan(db, { patronId: await aPatron(db), dueOn: '2026-11-22', bibId, isEbook: true });
     await aLoan(db, { patronId, dueOn: '2026-10-01', isEbook: true });
-    expect(await returnEbooks(servicesAt(db, today))).toBe(4);
-    expect(await returnEbooks(servicesAt(db, today))).toBe(0);
+    expect(await returnEbooks(servicesAt(db, today), today)).toBe(4);
+    expect(await returnEbooks(servicesAt(db, today), today)).toBe(0);
     expect((await db('loan').pluck('id')).toSorted()).toEqual([last, overdue].toSorted());
   });
 
@@ -160,7 +161,7 @@ describe('the sweep', () => {
   it('may run in several processes at once', async () => {
     const patronId = await aPatron(db);
     for (let n = 0; n < 10; n++) await aLoan(db, { patronId, dueOn: '2026-11-22', isEbook: true });
-    const counts = await Promise.all(Array.from({ length: 4 }, () => returnEbooks(servicesAt(db, today))));
+    const counts = await Promise.all(Array.from({ length: 4 }, () => returnEbooks(servicesAt(db, today), today)));
     expect(counts.reduce((sum, count) => sum + count)).toBe(10);
   });
 });
