@@ -4,6 +4,7 @@ import { allow, type Decision, refuse } from '../../shared/decision.ts';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { scannedTexts } from '../../shared/model/scanned.ts';
 import { takeOut, type TakeOutRefusal, withdrawTitle, type WithdrawTitleRefusal } from '../../shared/rules/withdraw.ts';
+import { unindexBibs } from '../catalog/search-index.ts';
 import { decideOnce } from '../command.ts';
 import { ReadAgain } from '../db/transact.ts';
 import { bibId, type NotFound } from '../holds/inputs.ts';
@@ -95,6 +96,7 @@ export const withdrawProcedures = {
           });
           if (!decision.allowed) return decision;
           await withdrawAll(trx, bib.id, new Date(at));
+          await unindexBibs(trx, [bib.id]);
           const how = { state: 'cancelled', endedBy: 'library', reason: 'withdrawn' } as const;
           for (const hold of open) await endHold(trx, hold, how, today);
           return allow({ cancelledCount: open.length });

@@ -34,9 +34,13 @@ export async function storeCirculation(
   ids: Ids,
   now: number,
 ): Promise<void> {
+  // Items that travel for a hold have just left their home; the others stand where the hold is collected.
+  const standsAt = new Map(
+    dealt.holds.map((hold) => [hold.barcode, hold.state === 'in-transit' ? null : hold.pickup] as const),
+  );
   await trx.batchInsert(
     'item',
-    dealt.items.map((item) => itemRow(item, ids, now)),
+    dealt.items.map((item) => ({ ...itemRow(item, ids, now), at_branch_id: standsAt.get(item.barcode) ?? null })),
     rowsAtOnce,
   );
   const stored: Row[] = await trx('item').select('id', 'barcode');
