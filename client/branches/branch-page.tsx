@@ -1,5 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import type { Day } from '../../shared/model/day.ts';
 import type { Branch } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
 import { t } from '../i18n/index.ts';
@@ -44,7 +45,8 @@ function Month(props: { branch: Branch }) {
   };
   const key = () => `${first().year}-${String(first().month).padStart(2, '0')}`;
   const isKnown = () => props.branch.calendarUntil !== null && key() <= props.branch.calendarUntil.slice(0, 7);
-  const closed = () => new Set(props.branch.closedOn);
+  // The device keeps no calendar of the past: nothing is said of days that are over.
+  const isClosed = (day: Day) => day >= today() && props.branch.closedOn.includes(day);
   return (
     <Sheet padded>
       <div class={styles.month}>
@@ -72,15 +74,16 @@ function Month(props: { branch: Branch }) {
                       <Show when={day} fallback={<td aria-hidden="true" />}>
                         {(known) => (
                           <td
-                            data-closed={closed().has(known()) ? '' : undefined}
+                            data-closed={isClosed(known()) ? '' : undefined}
                             data-holiday={isHoliday(known()) ? '' : undefined}
+                            data-past={known() < today() ? '' : undefined}
                             aria-current={known() === today() ? 'date' : undefined}
                           >
                             {Number(known().slice(8))}
-                            <Show when={closed().has(known())}>
+                            <Show when={isClosed(known())}>
                               <small>{t().branches.closed}</small>
                             </Show>
-                            <Show when={isHoliday(known()) && !closed().has(known())}>
+                            <Show when={isHoliday(known()) && !isClosed(known())}>
                               <small>{t().branches.holiday}</small>
                             </Show>
                           </td>

@@ -8,6 +8,7 @@ import { refreshMirror } from '../local/mirror.ts';
 import { canReachServer } from '../local/network.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import styles from './ebook-acts.module.css';
 
 /** Reading and giving back an e-book. It returns itself after the due date, so nothing need be done. */
 export function EbookActs(props: { loan: SnapshotLoan }) {
@@ -20,22 +21,20 @@ export function EbookActs(props: { loan: SnapshotLoan }) {
     await refreshMirror();
   };
   return (
-    <>
+    <div class={styles.acts}>
       <p class="quiet">{t().loans.ebook.returnsItself}</p>
-      <span>
-        <Show when={props.loan.url}>
-          {(url) => (
-            <a class={buttonClass} data-look="main" href={url()} target="_blank" rel="noreferrer">
-              {t().loans.ebook.read}
-            </a>
-          )}
-        </Show>
-        <Show when={canReachServer()}>
-          <Button look="quiet" onClick={() => setAsking(true)}>
-            {t().loans.ebook.returnNow}
-          </Button>
-        </Show>
-      </span>
+      <Show when={props.loan.url}>
+        {(url) => (
+          <a class={buttonClass} data-look="main" href={url()} target="_blank" rel="noreferrer">
+            {t().loans.ebook.read}
+          </a>
+        )}
+      </Show>
+      <Show when={canReachServer()}>
+        <Button look="quiet" onClick={() => setAsking(true)}>
+          {t().loans.ebook.returnNow}
+        </Button>
+      </Show>
       <Show when={isAsking()}>
         <Dialog
           title={t().loans.ebook.confirmTitle}
@@ -53,6 +52,6 @@ export function EbookActs(props: { loan: SnapshotLoan }) {
           <CommandFailure state={giving.state()} />
         </Dialog>
       </Show>
-    </>
+    </div>
   );
 }
