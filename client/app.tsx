@@ -9,6 +9,8 @@ import { Button } from './ui/button.tsx';
 import { Message } from './ui/message.tsx';
 import { Page } from './ui/page.tsx';
 
+const SearchPage = lazy(() => import('./catalog/search-page.tsx'));
+const TitlePage = lazy(() => import('./catalog/title-page.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
 const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
@@ -45,10 +47,12 @@ function CrashedPage() {
 export function App() {
   return (
     <ErrorBoundary fallback={() => <CrashedPage />}>
-      <Router>
+      <Router scrollRestoration>
         <Route path="/desk/*" component={DeskApp} />
         <Route path="/" component={Frame}>
           <Route path="/" component={HomePage} />
+          <Route path="/search" component={SearchPage} />
+          <Route path="/titles/:bibId" component={TitlePage} />
           <Route path="/loans" component={LoansPage} />
           <Route path="/holds" component={HoldsPage} />
           <Route path="/branches" component={BranchesPage} />

@@ -25,12 +25,23 @@ interface Entry {
   readonly value: unknown;
 }
 
+/** Answers about the catalog that open again without network. */
+export type TraceKind = 'search' | 'title';
+
+interface Trace extends Entry {
+  readonly kind: TraceKind;
+  readonly keptAt: number;
+}
+
+const tracesKept = 50;
+
 class DeviceDatabase extends Dexie {
   declare readonly entry: Table<Entry, string>;
+  declare readonly trace: Table<Trace, string>;
 
   constructor() {
     super('hondana-device', { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ entry: 'key' });
+    this.version(1).stores({ entry: 'key', trace: 'key, [kind+keptAt]' });
   }
 }
 
@@ -57,6 +68,23 @@ export async function keepOnDevice<K extends keyof DeviceValues>(key: K, value: 
 
 export async function forgetOnDevice(key: keyof DeviceValues): Promise<void> {
   await device.entry.delete(key);
+}
+
+export async function readTrace(kind: TraceKind, key: string): Promise<unknown> {
+  return (await device.trace.get(`${kind}:${key}`))?.value;
+}
+
+/** Keeps the last 50 of its kind. */
+export async function keepTrace(kind: TraceKind, key: string, value: unknown): Promise<void> {
+  await device.transaction('rw', device.trace, async () => {
+    await device.trace.put({ key: `${kind}:${key}`, kind, keptAt: Date.now(), value });
+    const ofKind = device.trace.where('[kind+keptAt]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]);
+    await ofKind.reverse().offset(tracesKept).delete();
+  });
+}
+
+export async function forgetTraces(): Promise<void> {
+  await device.trace.clear();
 }
 
 /** Opens the store of one patron; another patron's store on the same device is never read. */

@@ -14,6 +14,7 @@ import { watchIdle } from './idle.ts';
 import { openLibrary, refreshLibrary } from './library.ts';
 import { closeMirror, openMirror, refreshMirror } from './mirror.ts';
 import { watchNetwork } from './network.ts';
+import { keepTracesOnDevice, openTraces, wipeTraces } from './traces.ts';
 
 const [signedIn, setSignedIn] = createSignal<SignedIn | null>();
 
@@ -27,7 +28,7 @@ const refreshAll = () => {
 
 /** Opens what the device kept, then asks the server; the first needs no network. */
 export async function startSession(): Promise<void> {
-  await Promise.all([startClock(), openLibrary()]);
+  await Promise.all([startClock(), openLibrary(), openTraces()]);
   await finishSignOut();
   const kept = await readDevice('signed-in');
   if (kept) {
@@ -52,6 +53,7 @@ export async function beginSession(patron: SignedIn, isSharedDevice: boolean): P
   stopIdleWatch();
   closeMirror();
   closePatronStore();
+  await keepTracesOnDevice(!isSharedDevice);
   if (isSharedDevice) {
     await forgetOnDevice('signed-in');
     stopIdleWatch = watchIdle(sharedIdleMs, () => void endSession());
@@ -83,6 +85,8 @@ export async function endSession(): Promise<void> {
   await forgetOnDevice('signed-in');
   closeMirror();
   if (leaving) await wipePatronStore(leaving.patronId);
+  await wipeTraces();
+  await keepTracesOnDevice(true);
   setSignedIn(null);
   await finishSignOut();
 }

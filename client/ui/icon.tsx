@@ -8,6 +8,9 @@ const paths = {
   mail: 'M4 6h16v12H4zM4 7l8 6 8-6',
   key: 'M8 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 12h9M18 12v4',
   phone: 'M7 3h10v18H7zM11 18h2',
+  filter: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 4.5v5M8 14.5v5',
+  share: 'M12 15V4M8 7.5L12 3.5l4 4M6 11H4.5v9.5h15V11H18',
+  clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 2',
   desk: 'M3 10h18M5 10v10M19 10v10M8 10V5h8v5',
 } as const;
 

@@ -6,7 +6,11 @@ interface PageProps {
   /** What stands in the heading instead of the plain title. */
   heading?: JSX.Element;
   aside?: JSX.Element;
-  back?: { readonly href: string; readonly words: string };
+  /** `onGo` may go there another way than by the link, and prevents the event's default then. */
+  back?: { readonly href: string; readonly words: string; readonly onGo?: (event: MouseEvent) => void };
+  /** A picture beside the heading, and what stands under the heading then. */
+  picture?: JSX.Element;
+  under?: JSX.Element;
   width?: 'wide' | 'form';
   children: JSX.Element;
 }
@@ -21,12 +25,18 @@ export function Page(props: PageProps) {
       <header class={styles.top}>
         <Show when={props.back}>
           {(back) => (
-            <a class={styles.back} href={back().href}>
+            <a class={styles.back} href={back().href} onClick={(event) => back().onGo?.(event)}>
               ‹ {back().words}
             </a>
           )}
         </Show>
-        <h1 tabindex="-1">{props.heading ?? props.title}</h1>
+        <Show when={props.picture}>
+          <div class={styles.picture}>{props.picture}</div>
+        </Show>
+        <div class={styles.heading}>
+          <h1 tabindex="-1">{props.heading ?? props.title}</h1>
+          {props.under}
+        </div>
         <Show when={props.aside}>
           <span class="quiet">{props.aside}</span>
         </Show>

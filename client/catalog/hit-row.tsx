@@ -1,0 +1,30 @@
+import { Show } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { snapshot } from '../local/mirror.ts';
+import { Badge } from '../ui/chip.tsx';
+import { Row } from '../ui/row.tsx';
+import type { Hit } from './answers.ts';
+import { reachOf } from './availability.ts';
+import { Reach } from './reach.tsx';
+import styles from './hit-row.module.css';
+
+/** A title in the list of results: who, when, what kind, and whether it can be had now. */
+export function HitRow(props: { hit: Hit }) {
+  const about = () =>
+    [props.hit.author, props.hit.publishedYear, t().common.kinds[props.hit.kind]].filter(Boolean).join('・');
+  const mine = () => {
+    const isThis = ({ bib }: { bib: { id: number } }) => bib.id === props.hit.id;
+    if (snapshot()?.loans.some(isThis)) return t().catalog.search.onLoan;
+    return snapshot()?.holds.some(isThis) ? t().catalog.search.onHold : undefined;
+  };
+  return (
+    <Row title={props.hit.title} href={`/titles/${props.hit.id}`} shape={props.hit.kind}>
+      <div class={styles.facts}>
+        <p class="quiet">{about()}</p>
+        <Reach reach={reachOf(props.hit.kind, props.hit.availability)} kind={props.hit.kind}>
+          <Show when={mine()}>{(words) => <Badge>{words()}</Badge>}</Show>
+        </Reach>
+      </div>
+    </Row>
+  );
+}

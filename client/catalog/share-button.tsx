@@ -1,0 +1,34 @@
+import { createSignal, Show } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import styles from './share-button.module.css';
+
+/** Hands the title's lasting address on: through the device's own sheet, or the clipboard where there is none. */
+export function ShareButton(props: { title: string; path: string }) {
+  const [told, setTold] = createSignal('');
+  const canShare = typeof navigator.share === 'function';
+  const share = async () => {
+    setTold('');
+    const url = new URL(props.path, location.origin).href;
+    try {
+      if (canShare) return await navigator.share({ title: props.title, url });
+      await navigator.clipboard.writeText(url);
+      setTold(t().catalog.title.copied);
+    } catch (error) {
+      // Closing the sheet is no failure; without a clipboard the address itself can still be copied by hand.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) setTold(url);
+    }
+  };
+  return (
+    <div class={styles.share}>
+      <Button onClick={() => void share()}>
+        <Icon name="share" size={18} />
+        {canShare ? t().catalog.title.share : t().catalog.title.copyLink}
+      </Button>
+      <p role="status">
+        <Show when={told()}>{told()}</Show>
+      </p>
+    </div>
+  );
+}

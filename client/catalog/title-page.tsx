@@ -1,0 +1,144 @@
+import { useParams } from '@solidjs/router';
+import { Match, Show, Switch, untrack } from 'solid-js';
+import { api } from '../api.ts';
+import { asOfWords } from '../i18n/dates.ts';
+import { t } from '../i18n/index.ts';
+import { today } from '../local/clock.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { Badge } from '../ui/chip.tsx';
+import { Cover } from '../ui/cover.tsx';
+import { Empty, Loading, Message } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import type { TitleAnswer } from './answers.ts';
+import { HoldingList } from './holding-list.tsx';
+import { BorrowEbook } from './borrow-ebook.tsx';
+import { reachOf } from './availability.ts';
+import { Reach } from './reach.tsx';
+import { YourTitle } from './your-title.tsx';
+import { ShareButton } from './share-button.tsx';
+import { type AskTitle, createTitle } from './title.ts';
+import { TitleFacts } from './title-facts.tsx';
+import { wayBack } from './way-back.ts';
+import styles from './title-page.module.css';
+
+const askServer: AskTitle = (bibId) => api.catalog.title.query({ bibId });
+
+/** 資料の詳細, at an address that stays. */
+export default function TitlePage() {
+  const params = useParams<{ bibId: string }>();
+  const bibId = () => (/^[1-9]\d{0,14}$/.test(params.bibId) ? Number(params.bibId) : undefined);
+  return (
+    <Show when={bibId()} keyed fallback={<MissingTitle />}>
+      {(id) => <TitleScreen bibId={id} ask={askServer} />}
+    </Show>
+  );
+}
+
+/** The screen of one title over any catalog that answers. */
+export function TitleScreen(props: { bibId: number; ask: AskTitle }) {
+  // The screen is made anew for every title.
+  const title = createTitle(
+    untrack(() => props.bibId),
+    (bibId) => props.ask(bibId),
+  );
+  return (
+    <Switch
+      fallback={
+        <Page title={t().catalog.title.name} back={wayBack()}>
+          <Loading words={t().common.loading} />
+        </Page>
+      }
+    >
+      <Match when={title.failure() === 'gone'}>
+        <MissingTitle />
+      </Match>
+      <Match when={title.known()}>
+        {(known) => <KnownTitle title={known()} asOf={title.asOf()} onBorrowed={title.refresh} />}
+      </Match>
+      <Match when={title.failure()}>
+        {(policy) => (
+          <Page title={t().catalog.title.name} back={wayBack()}>
+            <Empty>
+              <p role="alert">
+                {policy() === 'later' ? t().catalog.title.notKept : t().catalog.title.failures[policy()]}
+              </p>
+              <Button busy={title.isAsking()} onClick={() => void title.refresh()}>
+                {t().common.retry}
+              </Button>
+            </Empty>
+          </Page>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed: () => Promise<void> }) {
+  const bib = () => props.title.bib;
+  const author = () => bib().persons[0]?.name;
+  const reach = () => reachOf(bib().kind, props.title.availability);
+  return (
+    <Page
+      title={[bib().title, author()].filter(Boolean).join(' — ')}
+      heading={bib().title}
+      back={wayBack()}
+      width="wide"
+      picture={<Cover title={bib().title} shape={bib().kind} author={author()} />}
+      under={
+        <>
+          <Show when={bib().titleReading}>{(reading) => <p class={`quiet ${styles.reading}`}>{reading()}</p>}</Show>
+          <p>
+            {bib()
+              .persons.map(({ name }) => name)
+              .join('・')}
+          </p>
+          <p class="quiet">
+            {[bib().publisher, bib().publishedYear, t().common.kinds[bib().kind]].filter(Boolean).join('・')}
+          </p>
+          <Show
+            when={!bib().isWithdrawn}
+            fallback={
+              <p>
+                <Badge tone="overdue">{t().catalog.title.withdrawn}</Badge>
+              </p>
+            }
+          >
+            <Reach reach={reach()} kind={bib().kind} />
+          </Show>
+          <Show when={props.asOf}>{(asOf) => <p class="quiet">{asOfWords(asOf(), today())}</p>}</Show>
+        </>
+      }
+    >
+      <div class={styles.body}>
+        <div class={styles.main}>
+          <Show when={bib().isWithdrawn}>
+            <Message tone="refusal">
+              <p>{t().catalog.title.withdrawnWords}</p>
+            </Message>
+          </Show>
+          <YourTitle bibId={bib().id} />
+          <Show when={bib().kind === 'ebook'} fallback={<HoldingList title={props.title} />}>
+            <BorrowEbook title={props.title} onBorrowed={props.onBorrowed} />
+          </Show>
+        </div>
+        <aside class={styles.side}>
+          <TitleFacts bib={bib()} />
+          <ShareButton title={bib().title} path={`/titles/${bib().id}`} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function MissingTitle() {
+  return (
+    <Page title={t().catalog.title.missing.title}>
+      <p>{t().catalog.title.missing.words}</p>
+      <p>
+        <a class={buttonClass} href="/search">
+          {t().catalog.title.toSearch}
+        </a>
+      </p>
+    </Page>
+  );
+}

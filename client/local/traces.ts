@@ -1,0 +1,63 @@
+import { createSignal } from 'solid-js';
+import {
+  forgetOnDevice,
+  forgetTraces,
+  keepOnDevice,
+  keepTrace,
+  readDevice,
+  readTrace,
+  type TraceKind,
+} from './database.ts';
+
+/** An answer of the server that the device kept, and when it was given. */
+export interface Kept<T> {
+  readonly value: T;
+  /** Instant, server's clock. */
+  readonly asOf: number;
+}
+
+const recentKept = 10;
+
+/** What this device looked for and looked at: kept here alone, never told to the server, gone with signing out. */
+const [recent, setRecent] = createSignal<readonly string[]>([]);
+let isKeeping = true;
+
+/** Searches, the last first, each as the search part of its address. */
+export const recentSearches = recent;
+
+export async function openTraces(): Promise<void> {
+  setRecent((await readDevice('recent-searches')) ?? []);
+}
+
+/** On a shared device nothing is written; what is remembered ends with the page. */
+export async function keepTracesOnDevice(isKept: boolean): Promise<void> {
+  isKeeping = isKept;
+  if (isKept) await openTraces();
+  else setRecent([]);
+}
+
+async function saveRecent(next: readonly string[]): Promise<void> {
+  setRecent(next);
+  if (isKeeping) await keepOnDevice('recent-searches', next);
+}
+
+export const rememberSearch = (search: string): Promise<void> =>
+  saveRecent([search, ...recent().filter((one) => one !== search)].slice(0, recentKept));
+
+export const forgetSearch = (search: string): Promise<void> => saveRecent(recent().filter((one) => one !== search));
+
+/** Recent searches and kept pages of the catalog leave the device. */
+export async function wipeTraces(): Promise<void> {
+  setRecent([]);
+  await Promise.all([forgetOnDevice('recent-searches'), forgetTraces()]);
+}
+
+/** An answer is kept under its key, the last 50 of a kind. */
+export async function keepAnswer(kind: TraceKind, key: string, kept: Kept<unknown>): Promise<void> {
+  if (isKeeping) await keepTrace(kind, key, kept);
+}
+
+/** Undefined when never kept, or where nothing is kept. */
+export async function readAnswer<T>(kind: TraceKind, key: string): Promise<Kept<T> | undefined> {
+  return isKeeping ? ((await readTrace(kind, key)) as Kept<T> | undefined) : undefined;
+}
