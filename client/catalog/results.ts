@@ -3,7 +3,7 @@ import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { failureOf } from '../api.ts';
 import { type FailurePolicy, policyOf } from '../local/failure.ts';
 import { canReachServer, noteServer } from '../local/network.ts';
-import type { Kept } from '../local/traces.ts';
+import { type Kept, keepInTab, readInTab } from '../local/traces.ts';
 import type { Hit, SearchAnswer, SearchQuestion } from './answers.ts';
 import { type Criteria, isBlank, readCriteria, sortOf, writeCriteria } from './criteria.ts';
 
@@ -23,25 +23,10 @@ export interface Shown {
   readonly asOf: number | null;
 }
 
-/** Lists read in this tab, so that going back finds the list, and the place in it, at once. */
-const listsKept = 8;
-const freshForMs = 300_000;
 /** While a server that is out of reach is asked again by itself. */
 const againAfterMs = 10_000;
-const lists = new Map<string, { readonly shown: Shown; readonly at: number }>();
 
-function keepList(shown: Shown): void {
-  lists.delete(shown.key);
-  lists.set(shown.key, { shown, at: Date.now() });
-  const oldest = lists.keys().next();
-  if (lists.size > listsKept && !oldest.done) lists.delete(oldest.value);
-}
-
-const freshList = (key: string): Shown | undefined => {
-  const kept = lists.get(key);
-  return kept && Date.now() - kept.at < freshForMs ? kept.shown : undefined;
-};
-
+/** The question for the criteria, from the beginning or from a cursor on. */
 export function questionOf(criteria: Criteria, cursor: string | null, limit = pageSize): SearchQuestion {
   return {
     query: criteria.query,
@@ -72,6 +57,7 @@ export function createResults(criteria: Accessor<Criteria>, { ask, readKept }: O
   const [failure, setFailure] = createSignal<FailurePolicy>();
   const [isLoadingMore, setLoadingMore] = createSignal(false);
   const [moreFailure, setMoreFailure] = createSignal<FailurePolicy>();
+  const [read, setRead] = createSignal<{ readonly key: string; readonly answer: SearchAnswer }>();
   const key = createMemo(() => writeCriteria(criteria()));
   let current = new AbortController();
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -110,7 +96,7 @@ export function createResults(criteria: Accessor<Criteria>, { ask, readKept }: O
   async function search(): Promise<void> {
     const signal = begin();
     const asked = key();
-    const known = freshList(asked);
+    const known = readInTab<Shown>(asked);
     if (known || asked === '') {
       setAsking(false);
       setFailure(undefined);
@@ -132,7 +118,8 @@ export function createResults(criteria: Accessor<Criteria>, { ask, readKept }: O
 
   function accept(asked: string, answer: SearchAnswer, asOf: number | null): void {
     const shown = { key: asked, hits: answer.results, total: answer.total, cursor: answer.cursor, asOf };
-    if (asOf === null) keepList(shown);
+    if (asOf === null) keepInTab(shown.key, shown);
+    setRead(asOf === null ? { key: asked, answer } : undefined);
     setFailure(undefined);
     show(shown);
   }
@@ -154,7 +141,7 @@ export function createResults(criteria: Accessor<Criteria>, { ask, readKept }: O
     const seen = new Set(shown.hits.map((hit) => hit.id));
     const hits = [...shown.hits, ...answer.results.filter((hit) => !seen.has(hit.id))];
     const longer = { ...shown, hits, cursor: answer.cursor };
-    keepList(longer);
+    keepInTab(longer.key, longer);
     show(longer);
     return true;
   }
@@ -170,7 +157,8 @@ export function createResults(criteria: Accessor<Criteria>, { ask, readKept }: O
     on(
       canReachServer,
       (isBack) => {
-        if (isBack && untrack(() => failure() === 'later' || typeof state.shown?.asOf === 'number')) void search();
+        if (isBack && untrack(() => !isAsking() && (failure() === 'later' || typeof state.shown?.asOf === 'number')))
+          void search();
       },
       { defer: true },
     ),
@@ -184,12 +172,8 @@ export function createResults(criteria: Accessor<Criteria>, { ask, readKept }: O
     shown: () => (isBlank(criteria()) ? undefined : state.shown),
     /** What is shown answers an earlier question. */
     isStale: () => isAsking() || (state.shown !== undefined && state.shown.key !== key()),
-    /** What was read for the criteria as they are, to be kept; undefined where it has not come. */
-    whatWasRead(): SearchAnswer | undefined {
-      const { shown } = unwrap(state);
-      if (shown?.key !== key() || shown.asOf !== null) return undefined;
-      return structuredClone({ results: shown.hits, cursor: shown.cursor, total: shown.total });
-    },
+    /** The last first page that came from the server, to be kept. */
+    read,
     isAsking,
     failure,
     more,

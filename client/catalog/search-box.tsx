@@ -12,7 +12,7 @@ interface SearchBoxProps {
   /** What is typed, tidied, after a short pause; at once when the box is emptied or sent off. */
   onQuery: (query: string) => void;
   /** Sent off with the keyboard's own key. */
-  onSubmit: () => void;
+  onSubmit: (query: string) => void;
 }
 
 /** The one box. What is typed is never changed under the fingers, not even by the address that follows it. */
@@ -58,8 +58,9 @@ export function SearchBox(props: SearchBoxProps) {
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    tell(tidyQuery(input?.value ?? ''));
-    props.onSubmit();
+    const query = tidyQuery(input?.value ?? '');
+    tell(query);
+    props.onSubmit(query);
     // A phone's keyboard would cover the results.
     if (matchMedia('(pointer: coarse)').matches) input?.blur();
   };

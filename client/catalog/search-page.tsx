@@ -1,10 +1,10 @@
 import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
-import { createMemo, Match, onMount, Switch } from 'solid-js';
+import { createEffect, createMemo, Match, onMount, Switch, untrack } from 'solid-js';
 import { api } from '../api.ts';
 import { t } from '../i18n/index.ts';
 import { serverNow } from '../local/clock.ts';
 import { hasNetwork } from '../local/network.ts';
-import { keepAnswer, readAnswer, rememberSearch } from '../local/traces.ts';
+import { keepAnswer, readAnswer, recentSearches, rememberSearch } from '../local/traces.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
@@ -42,26 +42,31 @@ export function SearchScreen(props: { ask: Ask }) {
       resolve: false,
     });
 
-  /** A search is worth remembering once it was sent off or one of its titles was opened. */
-  const remember = () => {
-    if (isBlank(criteria())) return;
-    const key = writeCriteria(criteria());
-    const value = results.whatWasRead();
-    void rememberSearch(key);
-    if (value) void keepAnswer('search', key, { value, asOf: serverNow() });
+  // A search is worth remembering once it was sent off or one of its titles was opened; its first page is kept with it.
+  const remember = (changes: Partial<Criteria> = {}) => {
+    const search = writeCriteria({ ...criteria(), ...changes });
+    if (search) void rememberSearch(search);
   };
+  createEffect(() => {
+    const read = results.read();
+    if (!read || !recentSearches().includes(read.key)) return;
+    void keepAnswer('search', read.key, { value: read.answer, asOf: untrack(serverNow) });
+  });
   useBeforeLeave(({ to }) => {
     if (!String(to).startsWith('/titles/')) return;
     leaveForTitle(writeCriteria(criteria()));
     remember();
   });
-
   onMount(arriveAtSearch);
 
   const title = () => (criteria().query ? t().catalog.search.resultsTitle(criteria().query) : t().catalog.search.title);
   return (
     <Page title={title()} heading={t().catalog.search.title} width="wide">
-      <SearchBox query={criteria().query} onQuery={(query) => change({ query })} onSubmit={remember} />
+      <SearchBox
+        query={criteria().query}
+        onQuery={(query) => change({ query })}
+        onSubmit={(query) => remember({ query })}
+      />
       <div class={styles.body}>
         <Filters criteria={criteria()} onChange={change} />
         <Switch fallback={<Loading words={t().catalog.search.searching} />}>

@@ -83,6 +83,10 @@ export async function keepTrace(kind: TraceKind, key: string, value: unknown): P
   });
 }
 
+export async function forgetTrace(kind: TraceKind, key: string): Promise<void> {
+  await device.trace.delete(`${kind}:${key}`);
+}
+
 export async function forgetTraces(): Promise<void> {
   await device.trace.clear();
 }

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js';
 import {
   forgetOnDevice,
+  forgetTrace,
   forgetTraces,
   keepOnDevice,
   keepTrace,
@@ -44,11 +45,34 @@ async function saveRecent(next: readonly string[]): Promise<void> {
 export const rememberSearch = (search: string): Promise<void> =>
   saveRecent([search, ...recent().filter((one) => one !== search)].slice(0, recentKept));
 
-export const forgetSearch = (search: string): Promise<void> => saveRecent(recent().filter((one) => one !== search));
+/** The search and its kept results. */
+export async function forgetSearch(search: string): Promise<void> {
+  await saveRecent(recent().filter((one) => one !== search));
+  await forgetTrace('search', search);
+}
+
+/** Things read in this tab, the last few: going back finds them at once, as they were left. */
+const inTab = new Map<string, { readonly value: unknown; readonly at: number }>();
+const inTabKept = 8;
+const inTabForMs = 300_000;
+
+export function keepInTab(key: string, value: unknown): void {
+  inTab.delete(key);
+  inTab.set(key, { value, at: Date.now() });
+  const oldest = inTab.keys().next();
+  if (inTab.size > inTabKept && !oldest.done) inTab.delete(oldest.value);
+}
+
+/** Undefined when never kept, or more than five minutes ago. */
+export function readInTab<T>(key: string): T | undefined {
+  const kept = inTab.get(key);
+  return kept && Date.now() - kept.at < inTabForMs ? (kept.value as T) : undefined;
+}
 
 /** Recent searches and kept pages of the catalog leave the device. */
 export async function wipeTraces(): Promise<void> {
   setRecent([]);
+  inTab.clear();
   await Promise.all([forgetOnDevice('recent-searches'), forgetTraces()]);
 }
 
