@@ -1,52 +1,23 @@
-import type { Bib, BibBrief, BibKind } from '../../shared/model/bib.ts';
-import type { Day } from '../../shared/model/day.ts';
-import type { ItemState } from '../../shared/model/item.ts';
-import type { Sort } from './criteria.ts';
+import type { api } from '../api.ts';
 
-export interface SearchQuestion {
-  readonly query: string;
-  readonly kind?: BibKind;
-  readonly branchId?: string;
-  readonly isAvailable?: boolean;
-  readonly yearFrom?: number;
-  readonly yearTo?: number;
-  readonly sort: Sort;
-  readonly cursor?: string;
-  readonly limit: number;
-}
+type Catalog = typeof api.catalog;
 
-export interface Availability {
-  readonly itemCount: number;
-  readonly availableCount: number;
-  readonly branchCount: number;
-  readonly holdsWaiting: number;
-  readonly licenceCount: number | null;
-  readonly licencesFree: number | null;
-  readonly isHoldable: boolean;
-  readonly onOrderCount: number;
-  readonly inHouseCount: number;
-}
+/** What a search asks: words, conditions, order, and from where on. */
+export type SearchQuestion = Parameters<Catalog['search']['query']>[0];
 
-export interface Hit extends BibBrief {
-  readonly availability: Availability;
-}
+/** A page of results. */
+export type SearchAnswer = Awaited<ReturnType<Catalog['search']['query']>>;
 
-export interface SearchAnswer {
-  readonly results: readonly Hit[];
-  readonly cursor: string | null;
-  readonly total: { readonly count: number; readonly isExact: boolean };
-}
+/** A title in a page of results. */
+export type Hit = SearchAnswer['results'][number];
 
-export interface TitleItem {
-  readonly id: number;
-  readonly shelfMark: string | null;
-  readonly state: ItemState;
-  readonly isLoanable: boolean;
-  readonly dueOn: Day | null;
-}
+/** What a patron wants to know of a title before going there. */
+export type Availability = Hit['availability'];
 
-export interface TitleAnswer {
-  readonly bib: Bib;
-  readonly branches: readonly { branchId: string; branchName: string; items: readonly TitleItem[] }[];
-  readonly availability: Availability;
-}
+/** The whole of a title: its description, its items by branch, who waits. */
+export type TitleAnswer = Awaited<ReturnType<Catalog['title']['query']>>;
+
+/** The items of one branch. */
+export type Holding = TitleAnswer['branches'][number];
+
+export type TitleItem = Holding['items'][number];

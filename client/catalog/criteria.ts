@@ -14,7 +14,7 @@ export interface Criteria {
   readonly sort: Sort;
 }
 
-/** Code points; the server takes no more. */
+/** UTF-16 units; the server takes no more. */
 const queryLength = 200;
 
 export const noCriteria: Criteria = {
@@ -29,7 +29,12 @@ export const noCriteria: Criteria = {
 
 /** A typed query as it is searched for: one form for what looks the same, so that two spaces are no new search. */
 export const tidyQuery = (typed: string): string =>
-  [...typed.normalize('NFC').replace(/\s+/gu, ' ').trim()].slice(0, queryLength).join('');
+  typed
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, queryLength)
+    .replace(/[\uD800-\uDBFF]$/, '');
 
 /**
  * What is already worth searching for while an input method is still composing: `ぎんg` is not yet a word, `ぎん` is.

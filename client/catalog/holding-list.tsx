@@ -6,7 +6,7 @@ import { snapshot } from '../local/mirror.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Button } from '../ui/button.tsx';
 import { SheetList } from '../ui/sheet.tsx';
-import type { TitleAnswer, TitleItem } from './answers.ts';
+import type { Holding, TitleAnswer, TitleItem } from './answers.ts';
 import { inOrderOfUse } from './holdings.ts';
 import styles from './holding-list.module.css';
 
@@ -48,7 +48,7 @@ export function HoldingList(props: { title: TitleAnswer }) {
   );
 }
 
-function BranchHolding(props: { holding: TitleAnswer['branches'][number]; isOwn: boolean }) {
+function BranchHolding(props: { holding: Holding; isOwn: boolean }) {
   const words = () => t().catalog.title;
   return (
     <li class={styles.branch}>

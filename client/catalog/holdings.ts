@@ -1,6 +1,4 @@
-import type { TitleAnswer } from './answers.ts';
-
-type Holding = TitleAnswer['branches'][number];
+import type { Holding } from './answers.ts';
 
 const hasAvailable = ({ items }: Holding): boolean =>
   items.some((item) => item.state === 'on-shelf' && item.isLoanable);

@@ -53,12 +53,12 @@ export function ResultList(props: ResultListProps) {
               </div>
             )}
           </Match>
-          <Match when={props.shown.cursor}>
+          <Match when={props.shown.asOf === null && props.shown.cursor}>
             <Button width="full" busy={props.results.isLoadingMore()} onClick={() => void more()}>
               {props.results.isLoadingMore() ? words().loadingMore : words().more}
             </Button>
           </Match>
-          <Match when={props.shown.hits.length > 5}>
+          <Match when={!props.shown.cursor && props.shown.hits.length > 5}>
             <p class={styles.end}>{words().all}</p>
           </Match>
         </Switch>

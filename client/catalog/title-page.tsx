@@ -4,6 +4,7 @@ import { api } from '../api.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
+import { snapshot } from '../local/mirror.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
 import { Cover } from '../ui/cover.tsx';
@@ -77,6 +78,8 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
   const bib = () => props.title.bib;
   const author = () => bib().persons[0]?.name;
   const reach = () => reachOf(bib().kind, props.title.availability);
+  // An e-book that one has oneself is not out of reach, whatever its licences say.
+  const isRead = () => bib().kind === 'ebook' && snapshot()?.loans.some((loan) => loan.bib.id === bib().id);
   return (
     <Page
       title={[bib().title, author()].filter(Boolean).join(' — ')}
@@ -103,7 +106,9 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
               </p>
             }
           >
-            <Reach reach={reach()} kind={bib().kind} />
+            <Show when={!isRead()}>
+              <Reach reach={reach()} kind={bib().kind} />
+            </Show>
           </Show>
           <Show when={props.asOf}>{(asOf) => <p class="quiet">{asOfWords(asOf(), today())}</p>}</Show>
         </>

@@ -9,6 +9,10 @@ export interface Availability {
   readonly availableCount: number;
   /** Branches with such an item. */
   readonly branchCount: number;
+  /** Items that have not come yet. */
+  readonly onOrderCount: number;
+  /** Items that are read in the house and never lent. */
+  readonly inHouseCount: number;
   readonly holdsWaiting: number;
   /** Simultaneous loans of an e-book; null: no limit, or no e-book. */
   readonly licenceCount: number | null;
@@ -66,6 +70,8 @@ export async function availabilityOf(
       itemCount: own.length,
       availableCount: available.length,
       branchCount: new Set(available.map((item: Row) => item.branch_id)).size,
+      onOrderCount: own.filter((item: Row) => item.state === 'on-order').length,
+      inHouseCount: own.filter((item: Row) => item.state === 'on-shelf' && !item.is_loanable).length,
       holdsWaiting: waiting.get(bib.id) ?? 0,
       licenceCount,
       licencesFree: licenceCount === null ? null : Math.max(0, licenceCount - taken),

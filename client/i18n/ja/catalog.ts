@@ -129,7 +129,8 @@ const title = {
   availability: '所蔵',
   holds: (count: number) => (count > 0 ? `予約 ${people(count)}` : '予約はありません'),
   items: (count: number, unit: string) => `所蔵 ${count}${unit}`,
-  licences: (free: number, count: number) => `同時に${count}人まで・いま${free}人分の空き`,
+  licences: (free: number, count: number) =>
+    `同時に${count}人まで・${free > 0 ? `いま${free}人分の空き` : 'いま空きはありません'}`,
   noLicenceLimit: '何人でも同時に読めます',
   yourBranch: 'いつもの受取館',
   itemStates,
