@@ -28,6 +28,7 @@ export function ResultList(props: ResultListProps) {
   };
   return (
     <div class={styles.results} aria-busy={props.results.isStale()}>
+      <h2 class="visually-hidden">{words().results}</h2>
       <header class={styles.head}>
         <p role="status">
           <b>{words().total(props.shown.total.count, props.shown.total.isExact)}</b>
