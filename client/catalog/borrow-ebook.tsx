@@ -86,6 +86,9 @@ export function BorrowEbook(props: { title: TitleAnswer; onBorrowed: () => Promi
               {t().common.signIn}
             </a>
           </Match>
+          <Match when={signedIn() && !snapshot()}>
+            <p class="quiet">{t().common.notLoaded}</p>
+          </Match>
           <Match when={!canReachServer()}>
             <p class="quiet">{t().common.notOnline}</p>
           </Match>

@@ -10,8 +10,9 @@ import type { Holding, TitleAnswer, TitleItem } from './answers.ts';
 import { inOrderOfUse } from './holdings.ts';
 import styles from './holding-list.module.css';
 
-/** More branches than this are folded away. */
+/** So many branches stand open; where no more than two would be folded away, all do. */
 const branchesShown = 6;
+const worthFolding = 3;
 
 /** Where the title stands: one's own branch first, then where it can be taken from the shelf now. */
 export function HoldingList(props: { title: TitleAnswer }) {
@@ -20,7 +21,8 @@ export function HoldingList(props: { title: TitleAnswer }) {
   const unit = () => t().catalog.units[props.title.bib.kind];
   const own = () => snapshot()?.patron.defaultPickup ?? null;
   const holdings = () => inOrderOfUse(props.title.branches, own());
-  const shown = () => (isOpen() ? holdings() : holdings().slice(0, branchesShown));
+  const isWhole = () => isOpen() || holdings().length < branchesShown + worthFolding;
+  const shown = () => (isWhole() ? holdings() : holdings().slice(0, branchesShown));
   const hidden = () => holdings().length - shown().length;
   const itemCount = () => props.title.availability.itemCount;
   return (
