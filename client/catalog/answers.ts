@@ -1,12 +1,12 @@
-import type { api } from '../api.ts';
+import type { Answers, api } from '../api.ts';
 
-type Catalog = typeof api.catalog;
+type Catalog = Answers['catalog'];
 
 /** What a search asks: words, conditions, order, and from where on. */
-export type SearchQuestion = Parameters<Catalog['search']['query']>[0];
+export type SearchQuestion = Parameters<typeof api.catalog.search.query>[0];
 
 /** A page of results. */
-export type SearchAnswer = Awaited<ReturnType<Catalog['search']['query']>>;
+export type SearchAnswer = Catalog['search'];
 
 /** A title in a page of results. */
 export type Hit = SearchAnswer['results'][number];
@@ -15,7 +15,7 @@ export type Hit = SearchAnswer['results'][number];
 export type Availability = Hit['availability'];
 
 /** The whole of a title: its description, its items by branch, who waits. */
-export type TitleAnswer = Awaited<ReturnType<Catalog['title']['query']>>;
+export type TitleAnswer = Catalog['title'];
 
 /** The items of one branch. */
 export type Holding = TitleAnswer['branches'][number];

@@ -104,6 +104,35 @@ describe('a patron looks for a title', () => {
     await page.getByText('見つかりませんでした').waitFor();
   });
 
+  it('borrows an e-book after signing in on the way, and leaves no trace of searching after signing out', async () => {
+    await page.goto('/search?kind=ebook&available=1');
+    const first = results().first().getByRole('link');
+    const title = (await first.textContent()) ?? '';
+    await first.click();
+    await page.getByRole('link', { name: 'ログイン' }).click();
+    await page.getByLabel('カード番号').fill('0123456789');
+    await page.getByLabel('パスワード', { exact: true }).fill('hondana-hanako');
+    await page.getByRole('button', { name: 'ログイン' }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByText('いま借りると').waitFor();
+    await page.getByRole('button', { name: `「${title}」を借りる` }).click();
+    await page.getByText('借りました').waitFor();
+    await page.getByText('この資料を借りています').waitFor();
+    await page.goto('/loans');
+    await page.getByRole('link', { name: title }).waitFor();
+
+    await page.goto('/search');
+    await page.getByText('最近の検索').waitFor();
+    await page.goto('/card');
+    await page.getByRole('button', { name: 'ログアウト' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'ログアウト' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goto('/search');
+    await page.getByText('新しい資料').waitFor();
+    expect(await page.getByText('最近の検索').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('learns that an address leads nowhere', async () => {
     for (const path of ['/titles/999999999', '/titles/0', '/titles/x']) {
       await page.goto(path);
