@@ -11,8 +11,15 @@ import { securityHeaders } from './web/headers.ts';
 import { staticFiles } from './web/static.ts';
 import { visitOf } from './web/visit.ts';
 
-/** The HTTP application over the services it is handed; `clientFolder` holds the built client. */
-export function createApp(services: Services, clientFolder: string): Koa {
+/**
+ * The HTTP application over the services it is handed; `clientFolder` holds the built client. `stopping` breaks off the
+ * streams, which would keep a server that drains from its end.
+ */
+export function createApp(
+  services: Services,
+  clientFolder: string,
+  stopping: AbortSignal = new AbortController().signal,
+): Koa {
   const { settings, log } = services;
   // Only the last address in X-Forwarded-For was written by our proxy; the ones before are whatever the visitor sent.
   const app = new Koa({ proxy: settings.trustsProxy, maxIpsCount: 1 });
@@ -42,7 +49,7 @@ export function createApp(services: Services, clientFolder: string): Koa {
   app.use(securityHeaders(settings.publicUrl?.protocol === 'https:'));
   app.use(compress({ threshold: 1024, br: false }));
   app.use(health(services.db));
-  app.use(api(appRouter, createContext, settings.publicUrl));
+  app.use(api(appRouter, createContext, settings.publicUrl, stopping));
   app.use(staticFiles(clientFolder));
   return app;
 }

@@ -8,6 +8,7 @@ import { commands } from './cli/commands.ts';
 import { connect } from './db/connect.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
+import { createPokes } from './shelf/pokes.ts';
 
 /** The only reader of the environment and of the machine's clock: `main.ts serve`, or an operator's command. */
 async function main([name = 'serve', ...args]: string[]): Promise<number> {
@@ -23,14 +24,17 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
     console.error(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
     return 2;
   }
+  const db = connect(settings.databaseUrl);
+  const signals: Services['signals'] = new EventEmitter();
   const services: Services = {
-    db: connect(settings.databaseUrl),
+    db,
     now: () => Date.now() + settings.clockOffset,
     settings,
     policy: defaultPolicy,
     log: pino({ level: settings.logLevel }, pino.destination({ sync: true })),
     passwords: createPasswords(),
-    signals: new EventEmitter(),
+    signals,
+    pokes: createPokes({ db, signals }),
   };
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());

@@ -8,6 +8,7 @@ import { holdsRouter } from './holds/api.ts';
 import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
 import { outboxRouter } from './notices/outbox-api.ts';
+import { shelfRouter } from './shelf/api.ts';
 import { router } from './trpc.ts';
 
 /** The API's table of contents. */
@@ -21,6 +22,7 @@ export const appRouter = router({
   loans: loansRouter,
   mirror: mirrorRouter,
   outbox: outboxRouter,
+  shelf: shelfRouter,
   staffAccount: staffAccountRouter,
 });
 

@@ -3,10 +3,11 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Policy } from '../shared/model/policy.ts';
 import type { Passwords } from './account/passwords.ts';
+import type { Pokes } from './shelf/pokes.ts';
 import type { Settings } from './settings.ts';
 
 /** What one part of this process tells another; nothing that must not be lost. */
-export type Signals = EventEmitter<{ 'mail-queued': [] }>;
+export type Signals = EventEmitter<{ 'mail-queued': []; 'shelf-moved': [patronId: string, head: number] }>;
 
 /** What the server is made of, handed to createApp and to the commands; nothing here is global. */
 export interface Services {
@@ -18,4 +19,5 @@ export interface Services {
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly signals: Signals;
+  readonly pokes: Pokes;
 }

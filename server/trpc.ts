@@ -21,6 +21,12 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
+    // A stream ends now and then, so that whoever was signed out elsewhere does not listen on: the page comes back by itself.
+    sse: {
+      maxDurationMs: 10 * 60_000,
+      ping: { enabled: true, intervalMs: 25_000 },
+      client: { reconnectAfterInactivityMs: 60_000 },
+    },
     errorFormatter: ({ shape, error, ctx }) => ({
       ...shape,
       // Internals never leave the server: an unexpected fault is a code and the request's id to quote at the desk.

@@ -14,7 +14,7 @@ export async function serve(context: CommandContext): Promise<number> {
   const { settings, log, stopping } = context;
   await migrate(context.db);
   if (settings.loadsDemoLibrary && (await loadLibrary(context))) log.info('loaded the believable library');
-  const server = createServer(createApp(context, context.clientFolder).callback());
+  const server = createServer(createApp(context, context.clientFolder, stopping).callback());
   server.listen(settings.port, settings.host);
   await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
   console.log(`Hondana is at ${settings.publicUrl?.href ?? `http://localhost:${settings.port}/`}`);

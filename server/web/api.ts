@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { AnyTRPCRouter } from '@trpc/server';
 import type { Context as KoaContext, Middleware } from 'koa';
@@ -11,9 +13,17 @@ function deny(ctx: KoaContext, status: number, reason: string): void {
   ctx.body = { error: { message: reason } };
 }
 
-/** tRPC below `/api/`: guards first (own pages only, JSON only, 1 MiB, few calls a batch), never cached. */
+/**
+ * tRPC below `/api/`: guards first (own pages only, JSON only, 1 MiB, few calls a batch), never cached. Streams of events are
+ * passed on as they come and break off at `stopping`: the page comes back to whichever process serves then.
+ */
 export const api =
-  (router: AnyTRPCRouter, createContext: (ctx: KoaContext) => Context, publicUrl: URL | null): Middleware =>
+  (
+    router: AnyTRPCRouter,
+    createContext: (ctx: KoaContext) => Context,
+    publicUrl: URL | null,
+    stopping: AbortSignal,
+  ): Middleware =>
   async (ctx, next) => {
     if (!ctx.path.startsWith(`${endpoint}/`)) return next();
     ctx.set('Cache-Control', 'no-store');
@@ -52,7 +62,17 @@ export const api =
       ctx.set(name, value);
     });
     ctx.set('Cache-Control', 'no-store');
-    ctx.body = Buffer.from(await response.arrayBuffer());
+    if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream')) {
+      ctx.set('Cache-Control', 'no-store, no-transform');
+      ctx.set('Connection', 'close');
+      const breakOff = () => leaving.abort();
+      if (stopping.aborted) breakOff();
+      stopping.addEventListener('abort', breakOff);
+      leaving.signal.addEventListener('abort', () => stopping.removeEventListener('abort', breakOff));
+      ctx.body = Readable.fromWeb(response.body as ReadableStream);
+    } else {
+      ctx.body = Buffer.from(await response.arrayBuffer());
+    }
   };
 
 /** An error without what it may carry of people: mysql2 puts the whole statement with its values into `sql` and `message`. */

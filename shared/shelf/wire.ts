@@ -45,8 +45,12 @@ export interface PushRequest {
   readonly items: readonly PushItem[];
 }
 
-/** Why a row was not taken although nobody else wrote it; the device keeps it, says so, and offers it again after an edit. */
-export type RejectionReason = 'too-large' | 'unknown-key' | 'malformed';
+/**
+ * Why a row was not taken although nobody else wrote it; the device keeps it, says so, and offers it again after an edit.
+ * `full`: the patron's shelf would take more room than one may. That a generation of keys is unknown to the server is no reason:
+ * after a restore the rows may come back before the ring does.
+ */
+export type RejectionReason = 'too-large' | 'full' | 'malformed';
 
 /**
  * `epoch`: the database was restored, its versions mean nothing any more. `gc`: tombstones were purged that this device has

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Knex } from 'knex';
 import pino from 'pino';
 import { createPasswords, type Hasher, type Passwords } from '../../server/account/passwords.ts';
+import { createPokes } from '../../server/shelf/pokes.ts';
 import type { Services } from '../../server/services.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
 import { defaultPolicy } from '../../shared/model/policy.ts';
@@ -23,13 +24,15 @@ export function someSettings(env: Record<string, string> = {}): Settings {
 
 /** The services over a test's database, at noon of a Monday in Tokyo unless the test has a clock of its own. */
 export function aServices(facts: { db: Knex } & Partial<Services>): Services {
+  const signals: Services['signals'] = facts.signals ?? new EventEmitter();
   return {
     now: () => Date.parse('2026-11-23T12:00:00+09:00'),
     settings: someSettings(),
     policy: defaultPolicy,
     log: pino({ level: 'silent' }),
     passwords: quickPasswords(),
-    signals: new EventEmitter(),
+    signals,
+    pokes: createPokes({ db: facts.db, signals }),
     ...facts,
   };
 }

@@ -6,6 +6,7 @@ import { importMigrations } from './import.ts';
 import type { Migration } from './migration.ts';
 import { patronMigrations } from './patrons.ts';
 import { searchMigrations } from './search.ts';
+import { shelfMigrations } from './shelf.ts';
 
 /** Every migration in the order it was shipped: new ones are added at the end, shipped ones are never changed. */
 const migrations: readonly Migration[] = [
@@ -15,6 +16,7 @@ const migrations: readonly Migration[] = [
   ...importMigrations,
   ...searchMigrations,
   ...holdMigrations,
+  ...shelfMigrations,
 ];
 
 const migrationSource = {
