@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Day } from '../../shared/model/day.ts';
+import { addDays, type Day } from '../../shared/model/day.ts';
 import type { Branch, LibraryInfo } from '../../shared/model/snapshot.ts';
 import type { Database, Row } from '../db/connect.ts';
 import { holidaysBetween } from './holidays.ts';
 
 /** Raised when `LibraryInfo` gets other fields, so that devices fetch it again. */
-const shape = 1;
+const shape = 2;
+
+/** Holidays are told this far back: days of overdue loans and of cancelled holds are still worded. */
+const pastHolidayDays = 366;
 
 /**
  * A mark that changes with anything `libraryInfo` tells, and not with the passing of time: a device that has this version
@@ -42,7 +45,7 @@ function daysByKey(rows: readonly Row[]): Map<string, Day[]> {
 const toHours = (hours: unknown): Branch['hours'] =>
   typeof hours === 'string' ? JSON.parse(hours) : (hours as Branch['hours']);
 
-/** Branches in the library's order with their closed days, stations with their visits, and holidays, all from a day on. */
+/** Branches in the library's order with their closed days, stations with their visits, all from a day on, and holidays from a year before. */
 export async function libraryInfo(db: Database, from: Day): Promise<Omit<LibraryInfo, 'asOf'>> {
   const branches: Row[] = await db('branch').orderBy('sort_order').select('*');
   const stations: Row[] = await db('station').orderBy('sort_order').select('*');
@@ -77,6 +80,6 @@ export async function libraryInfo(db: Database, from: Day): Promise<Omit<Library
       isInvented: row.is_invented === 1,
       visitsOn: visits.get(row.id) ?? [],
     })),
-    holidaysOn: holidaysBetween(from, until),
+    holidaysOn: holidaysBetween(addDays(from, -pastHolidayDays), until),
   };
 }
