@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { realData, whereThereIs } from '../../support/real-data.ts';
 import { holidaysBetween } from '../../../server/catalog/holidays.ts';
 
-const list = join(import.meta.dirname, '../../../../shared/data/holidays/syukujitsu.csv');
+const list = realData('holidays/syukujitsu.csv');
 
 describe('the national holidays', () => {
   it('know the holidays the calendars hang on', () => {
@@ -30,17 +30,19 @@ describe('the national holidays', () => {
     expect(() => holidaysBetween('2050-01-01', '2051-01-01')).toThrow('2050');
   });
 
-  it.runIf(existsSync(list))('agree with the Cabinet Office’s list', () => {
-    const official = iconv
-      .decode(readFileSync(list), 'cp932')
-      .split('\r\n')
-      .slice(1)
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [year = '', month = '', day = ''] = line.slice(0, line.indexOf(',')).split('/');
-        return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-      })
-      .filter((day) => day >= '2000-01-01');
-    expect(holidaysBetween('2000-01-01', '2027-12-31')).toEqual(official);
-  });
+  whereThereIs(list, () =>
+    it('agree with the Cabinet Office’s list', () => {
+      const official = iconv
+        .decode(readFileSync(list), 'cp932')
+        .split('\r\n')
+        .slice(1)
+        .filter((line) => line !== '')
+        .map((line) => {
+          const [year = '', month = '', day = ''] = line.slice(0, line.indexOf(',')).split('/');
+          return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+        })
+        .filter((day) => day >= '2000-01-01');
+      expect(holidaysBetween('2000-01-01', '2027-12-31')).toEqual(official);
+    }),
+  );
 });

@@ -7,7 +7,7 @@ const timesIn = (log: string, words: string): number => log.split(words).length 
 describe('a server at its first start', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startServer({ env: { DEMO: 'on' } });
+    server = await startServer({ env: { DEMO: 'on', LOG_LEVEL: 'info' } });
   });
   afterAll(() => server.stop());
 

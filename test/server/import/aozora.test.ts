@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { realData } from '../../support/real-data.ts';
 import { aozoraColumns } from '../../../server/catalog/import/aozora-words.ts';
 import { readAozora } from '../../../server/catalog/import/aozora.ts';
 import { aDatabase } from '../../support/database.ts';
@@ -106,7 +107,7 @@ it('rejects a work with a damaged row whole, and stores its neighbours', async (
   expect(summary(units)).toEqual(['3: has a quotation mark that is not closed', '000002']);
 });
 
-const data = (name: string): string => new URL(`../../../../shared/data/aozora/${name}`, import.meta.url).pathname;
+const data = (name: string): string => realData(`aozora/${name}`);
 const editions = ['2024-04-24', '2025-06-27'].map((day) => data(`list_person_all_extended_utf8.${day}.csv.gz`));
 
 if (editions.every((path) => existsSync(path))) {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { realData } from '../../support/real-data.ts';
 import { aDatabase } from '../../support/database.ts';
 import { importContent, importPath, storedBibs } from '../../support/importing.ts';
 import { japaneseFields, japaneseRecord, marcXml } from '../../support/marc.ts';
@@ -31,7 +32,7 @@ it('knows a title again when the same source sends MARCXML', async () => {
   expect((await importContent(db, xml)).run.counts).toEqual({ added: 1, changed: 0, unchanged: 1, rejected: 0 });
 });
 
-const data = new URL('../../../../shared/data/marc/', import.meta.url).pathname;
+const data = `${realData('marc')}/`;
 const rejectedIn: Record<string, readonly string[]> = {
   'bad_subfield_code.marc': ['MARC-8 is not supported'],
   'bad_utf_byte.utf8.marc': ['holds bytes that are not UTF-8'],
