@@ -17,7 +17,7 @@ import { type LockedBib, lockBibs, lockPatron } from '../loans/locks-store.ts';
 import * as loans from '../loans/store.ts';
 import type { Services } from '../services.ts';
 import { commandInput, patronProcedure } from '../trpc.ts';
-import { bibId, contact, type NotFound, pickupInput } from './inputs.ts';
+import { bibId, contact, type NotFound, pickupInput, pickupOrNone } from './inputs.ts';
 import { itemCounts, placesOf, reachOf, setDefaults } from './pickup-store.ts';
 import { settleEbook } from './serving.ts';
 import * as holds from './store.ts';
@@ -95,7 +95,7 @@ export const placeProcedures = {
     .input(
       v.strictObject({
         ...commandInput,
-        requests: v.pipe(v.array(v.strictObject({ bibId, ...pickupInput, contact })), v.minLength(1), v.maxLength(30)),
+        requests: v.pipe(v.array(v.strictObject({ bibId, ...pickupOrNone, contact })), v.minLength(1), v.maxLength(30)),
       }),
     )
     .mutation(async ({ ctx, input }): Promise<{ bibId: number; result: PlaceAnswer }[]> => {

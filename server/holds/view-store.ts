@@ -102,6 +102,7 @@ export async function cancelledHoldsOf(
     note: row.ended_note,
     pickupBranchId: row.pickup_branch_id,
     stationId: row.station_id,
+    contact: row.contact,
   }));
 }
 

@@ -55,8 +55,10 @@ export interface CancelledHold {
   /** What the library gave as its reason, and its words; null for the other kinds. */
   readonly reason: CancellationReason | null;
   readonly note: string | null;
+  /** As they were, for placing it again. */
   readonly pickupBranchId: string | null;
   readonly stationId: string | null;
+  readonly contact: ContactMethod;
 }
 
 /** The server's last word on everything that is not the patron's own: the device keeps it whole, read-only, as the mirror. */
