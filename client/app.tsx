@@ -21,6 +21,14 @@ const CardPage = lazy(() => import('./account/card-page.tsx'));
 const MailPage = lazy(() => import('./account/mail-page.tsx'));
 const MailConfirmPage = lazy(() => import('./account/mail-confirm-page.tsx'));
 const DevicesPage = lazy(() => import('./account/devices-page.tsx'));
+const HoldPage = lazy(() => import('./holds/hold-page.tsx'));
+const ChangeHoldPage = lazy(() => import('./holds/change-hold-page.tsx'));
+const CancelHoldPage = lazy(() => import('./holds/cancel-hold-page.tsx'));
+const SequencePage = lazy(() => import('./holds/sequence-page.tsx'));
+const RemoveSequencePage = lazy(() => import('./holds/remove-sequence-page.tsx'));
+const CancelledPage = lazy(() => import('./holds/cancelled-page.tsx'));
+const CartPage = lazy(() => import('./holds/cart-page.tsx'));
+const PickupSettingsPage = lazy(() => import('./holds/pickup-settings-page.tsx'));
 
 function NotFoundPage() {
   return (
@@ -55,6 +63,14 @@ export function App() {
           <Route path="/titles/:bibId" component={TitlePage} />
           <Route path="/loans" component={LoansPage} />
           <Route path="/holds" component={HoldsPage} />
+          <Route path="/holds/sequence" component={SequencePage} />
+          <Route path="/holds/sequence/remove" component={RemoveSequencePage} />
+          <Route path="/holds/cancelled" component={CancelledPage} />
+          <Route path="/holds/:holdId" component={HoldPage} />
+          <Route path="/holds/:holdId/change" component={ChangeHoldPage} />
+          <Route path="/holds/:holdId/cancel" component={CancelHoldPage} />
+          <Route path="/cart" component={CartPage} />
+          <Route path="/settings/pickup" component={PickupSettingsPage} />
           <Route path="/branches" component={BranchesPage} />
           <Route path="/branches/:branchId" component={BranchPage} />
           <Route path="/account/sign-in" component={SignInPage} />

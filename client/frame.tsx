@@ -15,7 +15,7 @@ const places: readonly {
 }[] = [
   { href: '/', icon: 'home', name: 'home', holds: /^\/$/ },
   { href: '/search', icon: 'search', name: 'search', holds: /^\/(search|titles)/ },
-  { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds)/ },
+  { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds|cart)/ },
   { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail|branches)/ },
 ];
 

@@ -19,6 +19,9 @@ interface Screen {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+/** Titles of which some are lent out and none is with the patron of the pictures. */
+const wanted = '/search?q=%E6%9D%91%E4%B8%8A';
+
 const screens: readonly Screen[] = [
   { name: 'welcome', path: '/', as: 'stranger' },
   { name: 'sign-in', path: '/account/sign-in', as: 'stranger' },
@@ -35,6 +38,27 @@ const screens: readonly Screen[] = [
   { name: 'home', path: '/', as: 'patron' },
   { name: 'loans', path: '/loans', as: 'patron' },
   { name: 'holds', path: '/holds', as: 'patron' },
+  { name: 'hold-waiting', path: '/holds', as: 'patron', prepare: openHold('予約中です') },
+  { name: 'hold-transit', path: '/holds', as: 'patron', prepare: openHold('搬送中です') },
+  { name: 'hold-arrived', path: '/holds', as: 'patron', prepare: openHold('お渡し準備中です') },
+  { name: 'hold-ready', path: '/holds', as: 'patron', prepare: openHold('お渡しできます') },
+  { name: 'hold-ebook', path: '/holds', as: 'patron', prepare: openHold('取置中です') },
+  { name: 'hold-extend', path: '/holds', as: 'patron', prepare: openHold('お渡しできます', '取置期限を延長') },
+  { name: 'hold-pause', path: '/holds', as: 'patron', prepare: openHold('予約中です', 'しばらくお休みにする') },
+  { name: 'hold-change', path: '/holds', as: 'patron', prepare: openHold('予約中です', '予約変更') },
+  { name: 'hold-change-station', path: '/holds', as: 'patron', prepare: chooseStation },
+  { name: 'hold-change-arrived', path: '/holds', as: 'patron', prepare: openHold('お渡し準備中です', '予約変更') },
+  { name: 'hold-cancel', path: '/holds', as: 'patron', prepare: openHold('お渡しできます', '予約を取り消す') },
+  { name: 'sequence-choose', path: '/holds/sequence', as: 'patron', prepare: (page) => toSequenceStep(page, 1) },
+  { name: 'sequence-order', path: '/holds/sequence', as: 'patron', prepare: (page) => toSequenceStep(page, 2) },
+  { name: 'sequence-confirm', path: '/holds/sequence', as: 'patron', prepare: (page) => toSequenceStep(page, 3) },
+  { name: 'sequence-remove', path: '/holds/sequence/remove', as: 'patron' },
+  { name: 'holds-cancelled', path: '/holds/cancelled', as: 'patron' },
+  { name: 'place', path: wanted, as: 'patron', prepare: openPlacing },
+  { name: 'cart', path: wanted, as: 'patron', prepare: fillCart },
+  { name: 'cart-confirm', path: '/cart', as: 'patron', prepare: (page) => page.getByText('すべて予約する').click() },
+  { name: 'cart-empty', path: '/cart', as: 'patron' },
+  { name: 'pickup-settings', path: '/settings/pickup', as: 'patron' },
   { name: 'card', path: '/card', as: 'patron' },
   { name: 'mail', path: '/settings/mail', as: 'patron' },
   { name: 'devices', path: '/settings/devices', as: 'patron' },
@@ -47,6 +71,36 @@ const screens: readonly Screen[] = [
   { name: 'desk-register', path: '/desk/register', as: 'staff' },
   { name: 'desk-outbox', path: '/desk/outbox', as: 'staff' },
 ];
+
+/** Opens the first hold in this state, and perhaps one of its acts. */
+function openHold(state: string, act?: string) {
+  return async (page: Page): Promise<void> => {
+    await page.locator('li article', { hasText: state }).locator('h3 a').first().click();
+    await page.getByRole('heading', { name: '予約詳細' }).waitFor();
+    if (act) await page.locator('main').getByText(act, { exact: true }).or(page.getByLabel(act)).first().click();
+  };
+}
+
+async function openPlacing(page: Page): Promise<void> {
+  await page.getByText('予約する', { exact: true }).first().click();
+}
+
+async function fillCart(page: Page): Promise<void> {
+  for (let count = 0; count < 3; count++) await page.getByText('予約かごに入れる', { exact: true }).first().click();
+  await page.locator('header').getByRole('link', { name: '予約かご' }).click();
+}
+
+async function chooseStation(page: Page): Promise<void> {
+  await openHold('予約中です', '予約変更')(page);
+  await page.getByLabel('受取場所').selectOption({ label: '移動図書館' });
+}
+
+async function toSequenceStep(page: Page, step: number): Promise<void> {
+  const boxes = page.locator('main input[type=checkbox]');
+  for (const index of [1, 0]) await boxes.nth(index).check();
+  if (step > 1) await page.getByRole('button', { name: '選択完了' }).click();
+  if (step > 2) await page.getByRole('button', { name: '予約順指定完了' }).click();
+}
 
 async function scan(page: Page, text: string): Promise<void> {
   await page.locator('form input').first().fill(text);

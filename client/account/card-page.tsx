@@ -2,6 +2,7 @@ import { createSignal, onMount, Show } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { nextClosedOn, openingOn } from '../branches/opening.ts';
 import { words } from '../day-words.ts';
+import { pickupWords } from '../holds/pickup-words.ts';
 import { t } from '../i18n/index.ts';
 import { refreshAbout } from '../local/about.ts';
 import { hasUpdate, takeUpdate } from '../local/app-update.ts';
@@ -53,6 +54,9 @@ function Card(props: { mirror: Snapshot }) {
             : patron().isMailVerified
               ? patron().mailAddress
               : t().account.mail.rowUnconfirmed}
+        </WayRow>
+        <WayRow href="/settings/pickup" icon="desk" name={t().holds.settings.title}>
+          {pickupWords({ pickupBranchId: patron().defaultPickup, stationId: patron().defaultStation })}
         </WayRow>
         <WayRow href="/settings/password" icon="key" name={t().account.changeTitle} />
         <WayRow href="/settings/devices" icon="phone" name={t().account.devices.row} />

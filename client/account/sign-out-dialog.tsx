@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
+import { cartLines } from '../local/cart.ts';
 import { canReachServer } from '../local/network.ts';
 import { endSession } from '../local/session.ts';
 import { Button } from '../ui/button.tsx';
@@ -29,6 +30,9 @@ export function SignOutDialog(props: { onClose: () => void }) {
       }
     >
       <p>{t().account.signOut.words}</p>
+      <Show when={cartLines().length > 0}>
+        <p>{t().holds.cart.signOut(cartLines().length)}</p>
+      </Show>
       <p>{t().account.signOut.again}</p>
       <Show when={!canReachServer()}>
         <p>{t().account.signOut.offline}</p>

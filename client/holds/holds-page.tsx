@@ -6,10 +6,12 @@ import { snapshot } from '../local/mirror.ts';
 import { Sections } from '../loans/sections.tsx';
 import { SignedIn } from '../signed-in.tsx';
 import { buttonClass } from '../ui/button.tsx';
+import { WayRow } from '../ui/fact-row.tsx';
 import { Empty } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { SheetList } from '../ui/sheet.tsx';
 import { HoldRow } from './hold-row.tsx';
+import { inOrderOfUse } from './in-order-of-use.ts';
 
 /** 予約状況照会 */
 export function HoldsPage() {
@@ -22,24 +24,40 @@ export function HoldsPage() {
       <Sections />
       <SignedIn>
         {(mirror) => (
-          <Show
-            when={mirror().holds.length > 0}
-            fallback={
-              <Empty>
-                <p>{t().holds.none}</p>
-                <a class={buttonClass} href="/search">
-                  {t().home.find}
-                </a>
-              </Empty>
-            }
-          >
-            <p class="quiet">{t().holds.count(mirror().holds.length, mirror().policy.holdLimit)}</p>
-            <SheetList label={t().holds.title}>
-              <For each={mirror().holds}>{(hold) => <HoldRow hold={hold} />}</For>
-            </SheetList>
-          </Show>
+          <>
+            <Show when={mirror().holds.length > 0} fallback={<NoHolds />}>
+              <p class="quiet">{t().holds.count(mirror().holds.length, mirror().policy.holdLimit)}</p>
+              <SheetList label={t().holds.title}>
+                <For each={inOrderOfUse(mirror().holds)}>{(hold) => <HoldRow hold={hold} />}</For>
+              </SheetList>
+            </Show>
+            <Doors />
+          </>
         )}
       </SignedIn>
     </Page>
+  );
+}
+
+function NoHolds() {
+  return (
+    <Empty>
+      <p>{t().holds.none}</p>
+      <a class={buttonClass} href="/search">
+        {t().home.find}
+      </a>
+    </Empty>
+  );
+}
+
+/** What is done with several holds, or with none. */
+function Doors() {
+  return (
+    <SheetList label={t().holds.doors}>
+      <WayRow href="/holds/sequence" icon="order" name={t().holds.sequences.title} />
+      <WayRow href="/holds/sequence/remove" icon="close" name={t().holds.sequences.removeTitle} />
+      <WayRow href="/holds/cancelled" icon="clock" name={t().holds.cancelled.title} />
+      <WayRow href="/settings/pickup" icon="desk" name={t().holds.settings.title} />
+    </SheetList>
   );
 }

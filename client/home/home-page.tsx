@@ -1,10 +1,12 @@
 import { For, Show } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
-import { addDays, type Day, daysBetween } from '../../shared/model/day.ts';
+import { daysBetween } from '../../shared/model/day.ts';
+import { ClosedDays } from '../holds/closed-days.tsx';
+import { pickupWords } from '../holds/pickup-words.ts';
 import { asOfWords, dayWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
-import { branch, isHoliday } from '../local/library.ts';
+import { isHoliday } from '../local/library.ts';
 import { words } from '../day-words.ts';
 import { LoanRow } from '../loans/loan-row.tsx';
 import { SignedIn } from '../signed-in.tsx';
@@ -112,25 +114,23 @@ function CardNews(props: { mirror: Snapshot }) {
 
 /** Where to go and until when; the closed days before the deadline are said, so that nobody walks in vain. */
 function ReadyHold(props: { hold: SnapshotHold }) {
-  const pickup = () => branch(props.hold.pickupBranchId);
-  const closedBefore = (until: Day) =>
-    (pickup()?.closedOn ?? []).filter((day) => day >= today() && day <= addDays(until, 7)).slice(0, 1);
+  const isEbook = () => props.hold.pickupBranchId === null;
   return (
     <article class={styles.ready}>
       <Cover title={props.hold.bib.title} shape={props.hold.bib.kind} />
       <div>
-        <strong>{t().home.readyTitle}</strong>
+        <strong>{isEbook() ? t().holds.detail.ebookReadyTitle : t().home.readyTitle}</strong>
         <h2>
-          <a href="/holds">{props.hold.bib.title}</a>
+          <a href={`/holds/${props.hold.id}`}>{props.hold.bib.title}</a>
         </h2>
-        <p class="quiet">{pickup()?.name}</p>
+        <p class="quiet">{pickupWords(props.hold)}</p>
         <Show when={props.hold.shelfUntil}>
           {(until) => (
             <>
               <p>
                 {t().home.shelfUntil} <b class="nowrap">{words(until())}</b>
               </p>
-              <For each={closedBefore(until())}>{(day) => <p class="quiet">{t().home.closedOn(words(day))}</p>}</For>
+              <ClosedDays hold={props.hold} until={until()} />
             </>
           )}
         </Show>

@@ -1,9 +1,10 @@
 import { useLocation } from '@solidjs/router';
 import { t } from '../i18n/index.ts';
+import { cartLines } from '../local/cart.ts';
 import { chipClass } from '../ui/chip.tsx';
 import styles from './sections.module.css';
 
-/** The two halves of 貸出・予約. */
+/** 貸出・予約 and the cart: what is here, what is on its way, what is only wished for. */
 export function Sections() {
   const location = useLocation();
   const current = (path: string) => (location.pathname === path ? 'page' : undefined);
@@ -14,6 +15,9 @@ export function Sections() {
       </a>
       <a class={chipClass} href="/holds" aria-current={current('/holds')}>
         {t().loans.holdsTab}
+      </a>
+      <a class={chipClass} href="/cart" aria-current={current('/cart')}>
+        {t().holds.cart.link(cartLines().length)}
       </a>
     </nav>
   );

@@ -1,5 +1,7 @@
 import Dexie, { type Table } from 'dexie';
-import type { LibraryInfo, Snapshot } from '../../shared/model/snapshot.ts';
+import type { BibBrief } from '../../shared/model/bib.ts';
+import type { ContactMethod } from '../../shared/model/patron.ts';
+import type { CancelledHold, LibraryInfo, Snapshot } from '../../shared/model/snapshot.ts';
 import type { AboutLibrary } from './about.ts';
 
 /** Who is signed in on this device; the cookie itself is out of reach of scripts. */
@@ -45,12 +47,39 @@ class DeviceDatabase extends Dexie {
   }
 }
 
+/** A title in the cart, kept until it is placed or taken out. */
+export interface CartLine {
+  readonly bib: BibBrief;
+  /** Instant, server's clock as far as it was known. */
+  readonly addedAt: number;
+  /** Pickup and contact of this title alone; null: as for all. */
+  readonly terms: CartTerms | null;
+}
+
+export interface CartTerms {
+  readonly pickupBranchId: string;
+  readonly stationId: string | null;
+  readonly contact: ContactMethod;
+}
+
+interface CartRow extends CartLine {
+  readonly bibId: number;
+}
+
+/** The list of cancelled holds as the server gave it last. */
+export interface KeptCancelledHolds {
+  readonly asOf: number;
+  readonly holds: readonly CancelledHold[];
+}
+
 class PatronDatabase extends Dexie {
   declare readonly mirror: Table<Entry, string>;
+  declare readonly cart: Table<CartRow, number>;
 
   constructor(patronId: string) {
     super(`hondana-patron-${patronId}`, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ mirror: 'key' });
+    this.version(2).stores({ cart: 'bibId' });
   }
 }
 
@@ -115,4 +144,26 @@ export async function readSnapshot(): Promise<Snapshot | undefined> {
 /** Kept whole. Nothing is kept while no store is open (a shared device). */
 export async function keepSnapshot(snapshot: Snapshot): Promise<void> {
   await patron?.mirror.put({ key: 'snapshot', value: snapshot });
+}
+
+export async function readCancelledHolds(): Promise<KeptCancelledHolds | undefined> {
+  return (await patron?.mirror.get('cancelled-holds'))?.value as KeptCancelledHolds | undefined;
+}
+
+export async function keepCancelledHolds(kept: KeptCancelledHolds): Promise<void> {
+  await patron?.mirror.put({ key: 'cancelled-holds', value: kept });
+}
+
+/** In the order in which they were put in; empty while no store is open. */
+export async function readCart(): Promise<CartLine[]> {
+  const rows = (await patron?.cart.toArray()) ?? [];
+  return rows.map(({ bib, addedAt, terms }) => ({ bib, addedAt, terms })).sort((a, b) => a.addedAt - b.addedAt);
+}
+
+export async function keepCartLine(line: CartLine): Promise<void> {
+  await patron?.cart.put({ bibId: line.bib.id, ...line });
+}
+
+export async function forgetCartLines(bibIds: readonly number[]): Promise<void> {
+  await patron?.cart.bulkDelete([...bibIds]);
 }

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js';
 import { api } from '../api.ts';
+import { closeCart, openCart } from './cart.ts';
 import { startClock } from './clock.ts';
 import {
   closePatronStore,
@@ -33,7 +34,7 @@ export async function startSession(): Promise<void> {
   const kept = await readDevice('signed-in');
   if (kept) {
     openPatronStore(kept.patronId);
-    await openMirror();
+    await Promise.all([openMirror(), openCart()]);
   }
   setSignedIn(kept ?? null);
   watchNetwork(() => void finishSignOut().then(refreshAll));
@@ -52,6 +53,7 @@ export async function beginSession(patron: SignedIn, isSharedDevice: boolean): P
   await forgetOnDevice('sign-out-owed');
   stopIdleWatch();
   closeMirror();
+  closeCart();
   closePatronStore();
   await keepTracesOnDevice(!isSharedDevice);
   if (isSharedDevice) {
@@ -60,7 +62,7 @@ export async function beginSession(patron: SignedIn, isSharedDevice: boolean): P
   } else {
     openPatronStore(patron.patronId);
     await keepOnDevice('signed-in', patron);
-    await openMirror();
+    await Promise.all([openMirror(), openCart()]);
   }
   setSignedIn(patron);
   await refreshMirror();
@@ -83,10 +85,12 @@ export async function endSession(): Promise<void> {
   stopIdleWatch();
   await keepOnDevice('sign-out-owed', true);
   await forgetOnDevice('signed-in');
-  closeMirror();
+  // What the screen shows goes last: who sees it empty may close the app.
   if (leaving) await wipePatronStore(leaving.patronId);
   await wipeTraces();
   await keepTracesOnDevice(true);
+  closeMirror();
+  closeCart();
   setSignedIn(null);
   await finishSignOut();
 }

@@ -92,21 +92,42 @@ interface SelectProps {
   label: string;
   value: string;
   onValue: (value: string) => void;
-  hint?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** The label is for those who do not see what it stands beside. */
+  isLabelQuiet?: boolean;
   children: JSX.Element;
 }
 
+/** A labelled pulldown. Options that come and go say themselves which is `selected`. */
 export function Select(props: SelectProps) {
   const id = createUniqueId();
+  const describedBy = () =>
+    [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (
     <div class={styles.field}>
-      <label for={id}>{props.label}</label>
+      <label for={id} class={props.isLabelQuiet ? 'visually-hidden' : undefined}>
+        {props.label}
+      </label>
       <Show when={props.hint}>
-        <p class={styles.hint}>{props.hint}</p>
+        <p class={styles.hint} id={`${id}-hint`}>
+          {props.hint}
+        </p>
       </Show>
-      <select id={id} value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
+      <select
+        id={id}
+        value={props.value}
+        aria-invalid={props.error ? 'true' : undefined}
+        aria-describedby={describedBy()}
+        onChange={(event) => props.onValue(event.currentTarget.value)}
+      >
         {props.children}
       </select>
+      <Show when={props.error}>
+        <p class={styles.error} id={`${id}-error`}>
+          {props.error}
+        </p>
+      </Show>
     </div>
   );
 }

@@ -11,6 +11,7 @@ const paths = {
   filter: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 4.5v5M8 14.5v5',
   share: 'M12 15V4M8 7.5L12 3.5l4 4M6 11H4.5v9.5h15V11H18',
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 2',
+  order: 'M9 6h11M9 12h11M9 18h11M4 5l1-.5V8M3.8 11h1.7l-1.8 2.5h2M3.8 16.5h1.8l-1 1.2c.8 0 1.2.5 1.2 1s-.6 1-2 .8',
   desk: 'M3 10h18M5 10v10M19 10v10M8 10V5h8v5',
 } as const;
 

@@ -37,9 +37,7 @@ export function Page(props: PageProps) {
           <h1 tabindex="-1">{props.heading ?? props.title}</h1>
           {props.under}
         </div>
-        <Show when={props.aside}>
-          <span class="quiet">{props.aside}</span>
-        </Show>
+        <span class={`quiet ${styles.aside}`}>{props.aside}</span>
       </header>
       {props.children}
     </div>

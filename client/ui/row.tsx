@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { Cover, type CoverShape } from './cover.tsx';
 import styles from './row.module.css';
 
@@ -25,9 +25,7 @@ export function Row(props: RowProps) {
           </h3>
           {props.children}
         </div>
-        <Show when={props.acts}>
-          <div class={styles.acts}>{props.acts}</div>
-        </Show>
+        <div class={styles.acts}>{props.acts}</div>
       </article>
     </li>
   );

@@ -13,7 +13,6 @@ export const home = {
   seeAll: 'すべて見る',
   readyTitle: 'お渡しできます',
   shelfUntil: '取置期限',
-  closedOn: (day: string) => `${day}は休館日です`,
   nothingDue: '近いうちに返す資料はありません。',
   noLoans: 'いま借りている資料はありません。',
   find: '資料をさがす',

@@ -1,22 +1,17 @@
-import type { StandingRefusal } from '../../../shared/model/patron.ts';
 import type { EbookRefusal } from '../../../shared/rules/borrow-ebook.ts';
 import type { RenewalRefusal } from '../../../shared/rules/renew-loan.ts';
 import { dayWords } from '../dates.ts';
 import { accountRefusals } from './refusals-account.ts';
+import { holdRefusals } from './refusals-holds.ts';
+import { standingRefusals } from './refusals-standing.ts';
 
 /** A sentence for every code of a rule's refusals: a code without words does not compile. */
 export type RefusalWords<R extends { readonly code: string }> = {
   readonly [C in R['code']]: (refusal: Extract<R, { readonly code: C }>) => string;
 };
 
-const standing = {
-  'card-expired': ({ expiredOn }) =>
-    `カードの更新が必要です（${dayWords(expiredOn)}に期限が切れました）。窓口へカードをお持ちください。`,
-  suspended: ({ suspendedUntil }) => `${dayWords(suspendedUntil)}まで、新しい貸出・予約・延長はできません。`,
-} satisfies RefusalWords<StandingRefusal>;
-
 const renewal = {
-  ...standing,
+  ...standingRefusals,
   'not-renewable': () => 'ほかの図書館から借りた資料のため、延長できません。',
   'already-renewed': () => 'すでに1回延長しているため、延長できません。',
   'too-late': () => '返却期限から14日以上過ぎているため、延長できません。お早めにお返しください。',
@@ -25,14 +20,14 @@ const renewal = {
 } satisfies RefusalWords<RenewalRefusal>;
 
 const ebook = {
-  ...standing,
+  ...standingRefusals,
   withdrawn: () => 'この電子書籍は提供を終了しました。',
   'on-loan-to-you': () => 'すでに借りています。',
   'no-licence-free': () => 'いまはすべて貸出中です。予約すると順番に借りられます。',
   'loan-limit': ({ loanLimit }) => `借りられるのは合わせて${loanLimit}点までです。どれかを返すと借りられます。`,
 } satisfies RefusalWords<EbookRefusal>;
 
-export const refusals = { renewal, ebook, ...accountRefusals };
+export const refusals = { renewal, ebook, ...accountRefusals, ...holdRefusals };
 
 /** The sentence for a refusal from its table. */
 export function refusalWords<R extends { readonly code: string }>(words: RefusalWords<R>, refusal: R): string {

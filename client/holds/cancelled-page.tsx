@@ -1,0 +1,132 @@
+import { createSignal, For, onMount, Show, untrack } from 'solid-js';
+import type { CancelledHold, Snapshot } from '../../shared/model/snapshot.ts';
+import { CommandFailure } from '../command-failure.tsx';
+import { words } from '../day-words.ts';
+import { asOfWords } from '../i18n/dates.ts';
+import { t } from '../i18n/index.ts';
+import { createCancelledHolds } from '../local/cancelled-holds.ts';
+import { today } from '../local/clock.ts';
+import { canReachServer } from '../local/network.ts';
+import { refusalWords } from '../i18n/ja/refusals.ts';
+import { SignedIn } from '../signed-in.tsx';
+import { Button } from '../ui/button.tsx';
+import { Badge } from '../ui/chip.tsx';
+import { Empty, Loading } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { Row } from '../ui/row.tsx';
+import { SheetList } from '../ui/sheet.tsx';
+import { placementOf, places } from './decisions.ts';
+import { choiceOf, contactRefusal, firstChoice, type PickupChoice, reachOf } from './pickup-choice.ts';
+import { pickupWords } from './pickup-words.ts';
+import { PlaceHoldDialog } from './place-hold-dialog.tsx';
+
+/** 予約取消照会 */
+export default function CancelledPage() {
+  return <SignedIn>{(mirror) => <Cancelled mirror={mirror()} />}</SignedIn>;
+}
+
+function Cancelled(props: { mirror: Snapshot }) {
+  const list = createCancelledHolds(() => props.mirror.policy.cancelledHoldKeptDays);
+  onMount(() => void list.open());
+  const asOf = () => {
+    const known = list.known();
+    return known && asOfWords(known.asOf, today());
+  };
+  return (
+    <Page title={t().holds.cancelled.title} aside={asOf()} back={{ href: '/holds', words: t().holds.title }}>
+      <p class="quiet">{t().holds.cancelled.lead(props.mirror.policy.cancelledHoldKeptDays)}</p>
+      <Show
+        when={list.known()}
+        fallback={
+          <Show when={list.state().kind === 'failed'} fallback={<Loading words={t().common.loading} />}>
+            <Empty>
+              <p>{t().common.notLoaded}</p>
+              <CommandFailure state={list.state()} />
+              <Button onClick={() => void list.refresh()}>{t().common.retry}</Button>
+            </Empty>
+          </Show>
+        }
+      >
+        {(known) => (
+          <Show when={known().holds.length > 0} fallback={<Empty>{t().holds.cancelled.none}</Empty>}>
+            <SheetList label={t().holds.cancelled.title}>
+              <For each={known().holds}>{(hold) => <CancelledRow hold={hold} mirror={props.mirror} />}</For>
+            </SheetList>
+          </Show>
+        )}
+      </Show>
+    </Page>
+  );
+}
+
+function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot }) {
+  const [isOpen, setOpen] = createSignal(false);
+  const title = () => ({ bib: props.hold.bib, isHoldable: true, isWithdrawn: false });
+  const refusal = () => {
+    const decision = placementOf(props.mirror, title(), null);
+    return decision.allowed ? undefined : decision.refusal;
+  };
+  const endedOn = () => {
+    const day = words(props.hold.endedOn);
+    return props.hold.kind === 'expired' ? t().holds.cancelled.expiredOn(day) : t().holds.cancelled.endedOn(day);
+  };
+  return (
+    <Row
+      title={props.hold.bib.title}
+      href={`/titles/${props.hold.bib.id}`}
+      shape={props.hold.bib.kind}
+      acts={
+        <Show
+          when={!refusal() && canReachServer()}
+          fallback={
+            <p class="quiet">
+              <Show when={refusal()} fallback={t().common.notOnline}>
+                {(reason) => refusalWords(t().refusals.placing, reason())}
+              </Show>
+            </p>
+          }
+        >
+          <p class="quiet">{pickupWords(props.hold)}</p>
+          <Button aria-label={t().holds.cancelled.againLabel(props.hold.bib.title)} onClick={() => setOpen(true)}>
+            {t().holds.cancelled.again}
+          </Button>
+        </Show>
+      }
+    >
+      <p>
+        <Badge tone={props.hold.kind === 'expired' ? 'soon' : 'plain'}>
+          {t().holds.cancelled.kinds[props.hold.kind]}
+        </Badge>{' '}
+        <b class="nowrap">{endedOn()}</b>
+      </p>
+      <Show when={props.hold.kind === 'library' && props.hold.reason}>
+        {(reason) => <p class="quiet">{t().holds.cancelled.reasons[reason()]}</p>}
+      </Show>
+      <Show when={props.hold.note}>
+        {(note) => (
+          <p class="quiet">
+            {t().holds.cancelled.note}：{note()}
+          </p>
+        )}
+      </Show>
+      <Show when={isOpen()}>
+        <PlaceHoldDialog
+          title={title()}
+          name={t().holds.cancelled.againTitle}
+          mirror={props.mirror}
+          initial={untrack(() => formerChoice(props.hold, props.mirror))}
+          onClose={() => setOpen(false)}
+        />
+      </Show>
+    </Row>
+  );
+}
+
+/** As it was the last time, as far as that is still possible. */
+function formerChoice(hold: CancelledHold, mirror: Snapshot): PickupChoice {
+  const first = firstChoice(mirror.patron, places());
+  if (hold.pickupBranchId === null) return first;
+  const former = choiceOf(hold);
+  const isReachable = contactRefusal(hold.contact, former, reachOf(mirror.patron)) === null;
+  return isReachable ? former : { ...former, contact: first.contact };
+}

@@ -1,0 +1,158 @@
+import { useParams } from '@solidjs/router';
+import { createSignal, Match, Show, Switch } from 'solid-js';
+import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
+import { api } from '../api.ts';
+import { CommandFailure } from '../command-failure.tsx';
+import { t } from '../i18n/index.ts';
+import { refusalWords } from '../i18n/ja/refusals.ts';
+import { createCommand } from '../local/command.ts';
+import { refreshMirror } from '../local/mirror.ts';
+import { canReachServer } from '../local/network.ts';
+import { SignedIn } from '../signed-in.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { FactRow, Facts } from '../ui/fact-row.tsx';
+import { Form } from '../ui/field.tsx';
+import { Message } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { BranchPhone } from './branch-phone.tsx';
+import { changeOf } from './decisions.ts';
+import { createHoldChange, type HoldChange } from './hold-change.ts';
+import { TermsFacts } from './hold-facts.tsx';
+import { GoneHold } from './hold-page.tsx';
+import { HoldTitle } from './hold-title.tsx';
+import type { Wish } from './pickup-choice.ts';
+import { ContactChoices, PickupSelects } from './pickup-fields.tsx';
+import { pickupWords } from './pickup-words.ts';
+import { Refused } from './refused.tsx';
+
+/** 予約変更: choose, see what will be, change. */
+export default function ChangeHoldPage() {
+  const params = useParams<{ holdId: string }>();
+  const change = createHoldChange(() => params.holdId);
+  const titles = () => ({
+    choose: t().holds.change.title,
+    confirm: t().holds.change.confirmTitle,
+    done: t().holds.change.doneTitle,
+  });
+  return (
+    <Page
+      title={titles()[change.step()]}
+      width="form"
+      back={{ href: `/holds/${params.holdId}`, words: t().holds.detail.title }}
+    >
+      <SignedIn>
+        {(mirror) => (
+          <Show when={change.hold()} fallback={<GoneHold />}>
+            {(hold) => (
+              <>
+                <HoldTitle bib={hold().bib} size="small" />
+                <Switch>
+                  <Match when={change.step() === 'choose'}>
+                    <Choose change={change} hold={hold()} mirror={mirror()} />
+                  </Match>
+                  <Match when={change.step() === 'confirm' && change.wish()}>
+                    {(wish) => <Confirm change={change} hold={hold()} wish={wish()} />}
+                  </Match>
+                  <Match when={change.changed()}>{(terms) => <Done holdId={hold().id} terms={terms()} />}</Match>
+                </Switch>
+              </>
+            )}
+          </Show>
+        )}
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Choose(props: { change: HoldChange; hold: SnapshotHold; mirror: Snapshot }) {
+  const [isAsked, setAsked] = createSignal(false);
+  const [refused, setRefused] = createSignal('');
+  const isAtBranch = () => props.hold.state === 'arrived' || props.hold.state === 'ready';
+  const toConfirm = () => {
+    setAsked(true);
+    setRefused('');
+    const wish = props.change.wish();
+    if (!wish || props.change.isUnchanged()) return;
+    const decision = changeOf(props.mirror, props.hold, wish);
+    if (decision.allowed) props.change.go('confirm');
+    else setRefused(refusalWords(t().refusals.changing, decision.refusal));
+  };
+  return (
+    <Show when={props.change.choice()}>
+      {(choice) => (
+        <Form onSubmit={toConfirm} label={t().holds.change.title}>
+          <p>{t().holds.change.lead}</p>
+          <Show when={!isAtBranch()} fallback={<FixedPickup hold={props.hold} />}>
+            <PickupSelects choice={choice()} onChoice={props.change.setChoice} isAsked={isAsked()} />
+          </Show>
+          <ContactChoices choice={choice()} onChoice={props.change.setChoice} patron={props.mirror.patron} />
+          <Refused words={refused()} />
+          <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
+            <Show when={props.change.isUnchanged()}>
+              <p class="quiet">{t().holds.change.unchanged}</p>
+            </Show>
+            <Button type="submit" look="main" width="full" disabled={props.change.isUnchanged()}>
+              {t().holds.change.act}
+            </Button>
+          </Show>
+        </Form>
+      )}
+    </Show>
+  );
+}
+
+/** The item has reached the branch: only the branch can send it elsewhere. */
+function FixedPickup(props: { hold: SnapshotHold }) {
+  return (
+    <>
+      <Facts>
+        <FactRow name={t().holds.pickup}>{pickupWords(props.hold)}</FactRow>
+      </Facts>
+      <p class="quiet">{t().refusals.changing['phone-the-branch']()}</p>
+      <BranchPhone branchId={props.hold.pickupBranchId} />
+    </>
+  );
+}
+
+function Confirm(props: { change: HoldChange; hold: SnapshotHold; wish: Wish }) {
+  const [refused, setRefused] = createSignal('');
+  const changing = createCommand(api.holds.change.mutate);
+  const act = async () => {
+    const wish = props.wish;
+    const answer = await changing.run({ holdId: props.hold.id, ...wish });
+    if (!answer) return;
+    if (answer.allowed) props.change.finish(wish);
+    else setRefused(refusalWords(t().refusals.changing, answer.refusal));
+    await refreshMirror();
+  };
+  return (
+    <>
+      <p>{t().holds.change.confirmLead}</p>
+      <TermsFacts terms={props.wish} before={props.hold} />
+      <Refused words={refused()} />
+      <CommandFailure state={changing.state()} />
+      <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
+        <Button look="main" width="full" busy={changing.state().kind === 'busy'} onClick={act}>
+          {t().holds.change.act}
+        </Button>
+      </Show>
+      <Button width="full" onClick={() => history.back()}>
+        {t().holds.change.back}
+      </Button>
+    </>
+  );
+}
+
+function Done(props: { holdId: string; terms: Wish }) {
+  return (
+    <>
+      <Message tone="ready" announced>
+        {t().holds.change.done}
+      </Message>
+      <TermsFacts terms={props.terms} />
+      <a class={buttonClass} data-width="full" href={`/holds/${props.holdId}`}>
+        {t().holds.change.toDetail}
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { For, Match, Switch } from 'solid-js';
+import type { Day } from '../../shared/model/day.ts';
+import type { SnapshotHold } from '../../shared/model/snapshot.ts';
+import { nextClosedOn } from '../branches/opening.ts';
+import { words } from '../day-words.ts';
+import { t } from '../i18n/index.ts';
+import { today } from '../local/clock.ts';
+import { branch, station } from '../local/library.ts';
+import { closedSpans, type Span } from './closed-spans.ts';
+
+const spanWords = ({ from, until }: Span): string =>
+  from === until ? words(from) : t().holds.detail.span(words(from), words(until));
+
+/** Beside the deadline: the days on which nobody need come, or at the bookmobile those on which it comes. */
+export function ClosedDays(props: { hold: Pick<SnapshotHold, 'pickupBranchId' | 'stationId'>; until: Day }) {
+  const spans = () => closedSpans(branch(props.hold.pickupBranchId)?.closedOn ?? [], today(), props.until);
+  const visits = () =>
+    (station(props.hold.stationId)?.visitsOn ?? []).filter((day) => day >= today() && day <= props.until);
+  const next = () => {
+    const known = branch(props.hold.pickupBranchId);
+    return known && nextClosedOn(known, today());
+  };
+  return (
+    <Switch>
+      <Match when={props.hold.stationId}>
+        <p class="quiet">{t().holds.detail.visits(visits().map(words).join('、'))}</p>
+      </Match>
+      <Match when={spans().length > 0}>
+        <p class="quiet">
+          {t().holds.detail.closedOn('')}
+          <For each={spans()}>
+            {(span, index) => (
+              <>
+                {index() > 0 ? '、' : ''}
+                <span class="nowrap">{spanWords(span)}</span>
+              </>
+            )}
+          </For>
+        </p>
+      </Match>
+      <Match when={next()}>{(day) => <p class="quiet">{t().holds.detail.nextClosed(words(day()))}</p>}</Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,94 @@
+import { createSignal, Match, Show, Switch } from 'solid-js';
+import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
+import { api } from '../api.ts';
+import { CommandFailure } from '../command-failure.tsx';
+import { words } from '../day-words.ts';
+import { t } from '../i18n/index.ts';
+import { refusalWords } from '../i18n/ja/refusals.ts';
+import { createCommand } from '../local/command.ts';
+import { refreshMirror } from '../local/mirror.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FactRow, Facts } from '../ui/fact-row.tsx';
+import { Message } from '../ui/message.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { extensionOf } from './decisions.ts';
+import styles from './act-line.module.css';
+
+/** Keeping it on the hold shelf for longer: the new date before the tap, a confirmation, or the reason why not. */
+export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
+  const [isAsking, setAsking] = createSignal(false);
+  const [told, setTold] = createSignal('');
+  const extension = createCommand(api.holds.extendShelf.mutate);
+  const decision = () => extensionOf(props.mirror, props.hold);
+  const newUntil = () => {
+    const decided = decision();
+    return decided?.allowed ? decided.value.shelfUntil : undefined;
+  };
+  const refusal = () => {
+    const decided = decision();
+    return decided?.allowed === false ? decided.refusal : undefined;
+  };
+  const extend = async () => {
+    const answer = await extension.run({ holdId: props.hold.id });
+    if (!answer) return;
+    setTold(
+      answer.allowed
+        ? t().holds.extend.done(words(answer.value.shelfUntil))
+        : refusalWords(t().refusals.extending, answer.refusal),
+    );
+    setAsking(false);
+    await refreshMirror();
+  };
+  return (
+    <>
+      <Show when={told()}>
+        <Message tone="ready" announced>
+          {told()}
+        </Message>
+      </Show>
+      <Switch>
+        <Match when={newUntil()}>
+          {(until) => (
+            <Sheet padded>
+              <div class={styles.line}>
+                <p>
+                  {t().holds.extend.before}
+                  <b class="nowrap">{words(until())}</b>
+                  {t().holds.extend.after}
+                </p>
+                <Button aria-label={t().holds.extend.label} onClick={() => setAsking(true)}>
+                  {t().holds.extend.act}
+                </Button>
+              </div>
+            </Sheet>
+          )}
+        </Match>
+        <Match when={!told() && refusal()}>{(reason) => <p>{refusalWords(t().refusals.extending, reason())}</p>}</Match>
+      </Switch>
+      <Show when={isAsking()}>
+        <Dialog
+          title={t().holds.extend.title}
+          onClose={() => setAsking(false)}
+          acts={
+            <>
+              <Button onClick={() => setAsking(false)}>{t().common.cancel}</Button>
+              <Button look="main" busy={extension.state().kind === 'busy'} onClick={extend}>
+                {t().holds.extend.confirmAct}
+              </Button>
+            </>
+          }
+        >
+          <p>{t().holds.extend.confirm}</p>
+          <Facts>
+            <FactRow name={t().holds.extend.from}>{words(props.hold.shelfUntil ?? props.hold.placedOn)}</FactRow>
+            <FactRow name={t().holds.extend.to}>
+              <Show when={newUntil()}>{(until) => <b>{words(until())}</b>}</Show>
+            </FactRow>
+          </Facts>
+          <CommandFailure state={extension.state()} />
+        </Dialog>
+      </Show>
+    </>
+  );
+}

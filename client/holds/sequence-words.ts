@@ -1,0 +1,16 @@
+import type { SequenceRefusal } from '../../shared/rules/sequence-holds.ts';
+import { t } from '../i18n/index.ts';
+import { refusalWords } from '../i18n/ja/refusals.ts';
+
+type Refused = SequenceRefusal | { readonly code: 'unknown-sequence' };
+
+/** The sentence for a refused sequence, with the titles of just those holds that are in the way. */
+export function sequenceRefusalWords(
+  refusal: Refused & {
+    readonly titles: readonly { readonly holdId: string; readonly bib: { readonly title: string } }[];
+  },
+): string {
+  const ids = 'holdIds' in refusal ? refusal.holdIds : [];
+  const titles = refusal.titles.filter(({ holdId }) => ids.includes(holdId)).map(({ bib }) => bib.title);
+  return refusalWords(t().refusals.sequencing, { ...refusal, titles });
+}
