@@ -1,10 +1,12 @@
 import { Show } from 'solid-js';
+import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
 import { t } from '../i18n/index.ts';
 import { snapshot } from '../local/mirror.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Row } from '../ui/row.tsx';
 import type { Hit } from './answers.ts';
 import { reachOf } from './availability.ts';
+import { holdableOf } from './holdable.ts';
 import { Reach } from './reach.tsx';
 import styles from './hit-row.module.css';
 
@@ -12,16 +14,27 @@ import styles from './hit-row.module.css';
 export function HitRow(props: { hit: Hit }) {
   const about = () =>
     [props.hit.author, props.hit.publishedYear, t().common.kinds[props.hit.kind]].filter(Boolean).join('・');
+  const reach = () => reachOf(props.hit.kind, props.hit.availability);
   const mine = () => {
     const isThis = ({ bib }: { bib: { id: number } }) => bib.id === props.hit.id;
     if (snapshot()?.loans.some(isThis)) return t().catalog.search.onLoan;
     return snapshot()?.holds.some(isThis) ? t().catalog.search.onHold : undefined;
   };
   return (
-    <Row title={props.hit.title} href={`/titles/${props.hit.id}`} shape={props.hit.kind}>
+    <Row
+      title={props.hit.title}
+      href={`/titles/${props.hit.id}`}
+      shape={props.hit.kind}
+      acts={
+        // An e-book that can be read now is borrowed, not held.
+        <Show when={reach().code !== 'readable'}>
+          <PlaceHoldButton size="row" title={holdableOf(props.hit, props.hit.availability)} />
+        </Show>
+      }
+    >
       <div class={styles.facts}>
         <p class="quiet">{about()}</p>
-        <Reach reach={reachOf(props.hit.kind, props.hit.availability)} kind={props.hit.kind}>
+        <Reach reach={reach()} kind={props.hit.kind}>
           <Show when={mine()}>{(words) => <Badge>{words()}</Badge>}</Show>
         </Reach>
       </div>

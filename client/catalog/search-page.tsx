@@ -1,6 +1,7 @@
 import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, Match, onMount, Switch, untrack } from 'solid-js';
 import { api } from '../api.ts';
+import { CartLink } from '../holds/cart-button.tsx';
 import { t } from '../i18n/index.ts';
 import { serverNow } from '../local/clock.ts';
 import { hasNetwork } from '../local/network.ts';
@@ -61,7 +62,7 @@ export function SearchScreen(props: { ask: Ask }) {
 
   const title = () => (criteria().query ? t().catalog.search.resultsTitle(criteria().query) : t().catalog.search.title);
   return (
-    <Page title={title()} heading={t().catalog.search.title} width="wide">
+    <Page title={title()} heading={t().catalog.search.title} aside={<CartLink />} width="wide">
       <SearchBox
         query={criteria().query}
         onQuery={(query) => change({ query })}

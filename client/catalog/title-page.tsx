@@ -1,6 +1,8 @@
 import { useParams } from '@solidjs/router';
 import { Match, Show, Switch, untrack } from 'solid-js';
+import type { BibBrief } from '../../shared/model/bib.ts';
 import { api } from '../api.ts';
+import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -11,6 +13,7 @@ import { Cover } from '../ui/cover.tsx';
 import { Empty, Loading, Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import type { TitleAnswer } from './answers.ts';
+import { holdableOf } from './holdable.ts';
 import { HoldingList } from './holding-list.tsx';
 import { BorrowEbook } from './borrow-ebook.tsx';
 import { reachOf } from './availability.ts';
@@ -77,6 +80,12 @@ export function TitleScreen(props: { bibId: number; ask: AskTitle }) {
 function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed: () => Promise<void> }) {
   const bib = () => props.title.bib;
   const author = () => bib().persons[0]?.name;
+  const brief = (): BibBrief => ({
+    ...bib(),
+    author: bib()
+      .persons.map(({ name }) => name)
+      .join(', '),
+  });
   const reach = () => reachOf(bib().kind, props.title.availability);
   // An e-book that one has oneself is not out of reach, whatever its licences say.
   const isRead = () => bib().kind === 'ebook' && snapshot()?.loans.some((loan) => loan.bib.id === bib().id);
@@ -122,8 +131,14 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
             </Message>
           </Show>
           <YourTitle bibId={bib().id} />
-          <Show when={bib().kind === 'ebook'} fallback={<HoldingList title={props.title} />}>
+          <Show when={bib().kind === 'ebook'}>
             <BorrowEbook title={props.title} onBorrowed={props.onBorrowed} />
+          </Show>
+          <Show when={reach().code !== 'readable' && !bib().isWithdrawn}>
+            <PlaceHoldButton title={holdableOf(brief(), props.title.availability)} />
+          </Show>
+          <Show when={bib().kind !== 'ebook'}>
+            <HoldingList title={props.title} />
           </Show>
         </div>
         <aside class={styles.side}>

@@ -26,7 +26,7 @@ export function YourTitle(props: { bibId: number }) {
               {stateWords(own())}
               {own().position === null ? '' : `・${t().holds.position(own().position ?? 0, own().waitingCount)}`}
             </p>
-            <a href="/holds">{t().catalog.title.toHolds}</a>
+            <a href={`/holds/${own().id}`}>{t().catalog.title.toHolds}</a>
           </Message>
         )}
       </Match>
