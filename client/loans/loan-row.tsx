@@ -63,6 +63,9 @@ export function LoanRow(props: { loan: SnapshotLoan }) {
             <Match when={told()}>
               <p role="status">{told()}</p>
             </Match>
+            <Match when={refusalOf(decision())}>
+              {(refusal) => <p>{refusalWords(t().refusals.renewal, refusal())}</p>}
+            </Match>
             <Match when={!canReachServer()}>
               <p class="quiet">{t().common.notOnline}</p>
             </Match>
@@ -81,9 +84,6 @@ export function LoanRow(props: { loan: SnapshotLoan }) {
               >
                 {t().loans.renew}
               </Button>
-            </Match>
-            <Match when={refusalOf(decision())}>
-              {(refusal) => <p>{refusalWords(t().refusals.renewal, refusal())}</p>}
             </Match>
           </Switch>
           <Show when={props.loan.bib.kind === 'ebook'}>
@@ -115,8 +115,10 @@ function RenewalPreview(props: { loan: SnapshotLoan }) {
       {(dueOn) => (
         <p>
           {t().loans.preview.before}
-          <b class="nowrap">{words(dueOn())}</b>
-          {t().loans.preview.after}
+          <span class="nowrap">
+            <b>{words(dueOn())}</b>
+            {t().loans.preview.after}
+          </span>
           <Show when={props.loan.dueOn < today()}>
             <br />
             <span class="quiet">{t().loans.shortened(daysBetween(today(), dueOn()))}</span>

@@ -34,7 +34,7 @@ export function LoansPage() {
               </Empty>
             }
           >
-            <p class="quiet">{t().loans.count(mirror().loans.length, mirror().policy.loanLimit)}</p>
+            <h2 class="quiet">{t().loans.count(mirror().loans.length, mirror().policy.loanLimit)}</h2>
             <BulkRenewal loans={mirror().loans} />
             <SheetList label={t().loans.title}>
               <For each={mirror().loans}>{(loan) => <LoanRow loan={loan} />}</For>

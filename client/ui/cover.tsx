@@ -8,6 +8,15 @@ function clothOf(title: string): { hue: number; lightness: number } {
   return { hue: hash % 360, lightness: 40 + ((hash >>> 12) % 11) };
 }
 
+/** A slip holds so many letters; a longer title goes on beside the cover. */
+const slipLetters = 24;
+const longFrom = 11;
+
+function slipOf(title: string): string {
+  const letters = [...title];
+  return letters.length > slipLetters ? `${letters.slice(0, slipLetters - 1).join('')}…` : title;
+}
+
 export type CoverShape = 'book' | 'magazine' | 'cd' | 'ebook' | 'other';
 
 /** The typographic cover: no picture, no request. For the eye only; the title stands beside it as text. */
@@ -20,7 +29,9 @@ export function Cover(props: { title: string; shape: CoverShape; author?: string
       aria-hidden="true"
       style={{ '--cloth-hue': String(cloth().hue), '--cloth-lightness': `${cloth().lightness}%` }}
     >
-      <span class={styles.slip}>{props.title}</span>
+      <span class={styles.slip} data-long={[...props.title].length >= longFrom ? '' : undefined}>
+        {slipOf(props.title)}
+      </span>
       <Show when={props.author}>
         <span class={styles.by}>{props.author}</span>
       </Show>
