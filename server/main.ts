@@ -9,6 +9,7 @@ import { connect } from './db/connect.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 import { createPokes } from './shelf/pokes.ts';
+import { findRecoveryKeys, type RecoveryKeys } from './shelf/recovery-keys.ts';
 
 /** The only reader of the environment and of the machine's clock: `main.ts serve`, or an operator's command. */
 async function main([name = 'serve', ...args]: string[]): Promise<number> {
@@ -26,6 +27,7 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
   }
   const db = connect(settings.databaseUrl);
   const signals: Services['signals'] = new EventEmitter();
+  let recoveryKeys: RecoveryKeys | undefined;
   const services: Services = {
     db,
     now: () => Date.now() + settings.clockOffset,
@@ -35,6 +37,7 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
     passwords: createPasswords(),
     signals,
     pokes: createPokes({ db, signals }),
+    recoveryKeys: () => (recoveryKeys ??= findRecoveryKeys(settings, Date.now()).keys),
   };
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());

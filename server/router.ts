@@ -9,6 +9,8 @@ import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
 import { outboxRouter } from './notices/outbox-api.ts';
 import { shelfRouter } from './shelf/api.ts';
+import { keysRouter } from './shelf/keys-api.ts';
+import { notesRouter } from './shelf/notes-api.ts';
 import { router } from './trpc.ts';
 
 /** The API's table of contents. */
@@ -19,8 +21,10 @@ export const appRouter = router({
   desk: deskRouter,
   deskHolds: deskHoldsRouter,
   holds: holdsRouter,
+  keys: keysRouter,
   loans: loansRouter,
   mirror: mirrorRouter,
+  notes: notesRouter,
   outbox: outboxRouter,
   shelf: shelfRouter,
   staffAccount: staffAccountRouter,

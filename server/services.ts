@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Policy } from '../shared/model/policy.ts';
 import type { Passwords } from './account/passwords.ts';
 import type { Pokes } from './shelf/pokes.ts';
+import type { RecoveryKeys } from './shelf/recovery-keys.ts';
 import type { Settings } from './settings.ts';
 
 /** What one part of this process tells another; nothing that must not be lost. */
@@ -20,4 +21,6 @@ export interface Services {
   readonly passwords: Passwords;
   readonly signals: Signals;
   readonly pokes: Pokes;
+  /** Read, and at the first start made, when first asked for. */
+  readonly recoveryKeys: () => RecoveryKeys;
 }

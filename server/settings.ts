@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Everything that an installation may set; each is described in .env.example. */
 export interface Settings {
@@ -7,6 +7,10 @@ export interface Settings {
   readonly port: number;
   readonly databaseUrl: string;
   readonly dataDir: string;
+  /** Where the secret half of the library's recovery key is: never in the database. */
+  readonly recoveryKeyFile: string;
+  /** The operator named the file: it is not made by itself. */
+  readonly isRecoveryKeyNamed: boolean;
   /** Where patrons reach the app; null: wherever they came from (demo and development). */
   readonly publicUrl: URL | null;
   /** Milliseconds to add to the machine's clock, 0 in production. */
@@ -60,6 +64,8 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
   const publicUrl = given('PUBLIC_URL');
   const smtpUrl = given('SMTP_URL');
   const databaseUrl = given('DATABASE_URL');
+  const dataDir = resolve(given('DATA_DIR') ?? '.data');
+  const recoveryKeyFile = given('RECOVERY_KEY_FILE');
 
   check(
     Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined,
@@ -93,7 +99,9 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     host: given('HOST') ?? '0.0.0.0',
     port,
     databaseUrl: databaseUrl as string,
-    dataDir: resolve(given('DATA_DIR') ?? '.data'),
+    dataDir,
+    recoveryKeyFile: recoveryKeyFile ? resolve(recoveryKeyFile) : join(dataDir, 'recovery-key.json'),
+    isRecoveryKeyNamed: recoveryKeyFile !== undefined,
     publicUrl: publicUrl ? new URL(publicUrl) : null,
     clockOffset: offset,
     smtpUrl: smtpUrl ?? null,

@@ -2,6 +2,7 @@ import type { Services } from '../services.ts';
 import { importTitles } from './import.ts';
 import { job } from './job.ts';
 import { serve } from './serve.ts';
+import { shelf } from './shelf.ts';
 import { staff } from './staff.ts';
 
 /** What a command is handed: the services, its words, and a signal that asks it to stop in good order. */
@@ -21,6 +22,7 @@ export interface OperatorCommand {
 export const commands: Readonly<Record<string, OperatorCommand>> = {
   serve: { purpose: 'migrate, load the believable library on first run, and serve', run: serve },
   import: { purpose: 'read titles and items from a file (docs/import.md)', run: importTitles },
+  shelf: { purpose: 'what bookshelves need of an operator: epochs, tombstones, the recovery key', run: shelf },
   staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
   job: { purpose: 'do a daily job by hand', run: job },
 };

@@ -6,6 +6,7 @@ import { welcomeLines } from '../db/library/welcome.ts';
 import { startJobs } from '../jobs/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
+import { hasRecoveryKeys } from './recovery-key.ts';
 
 /** How long open requests may go on after the server was asked to stop. */
 const drainMs = 10_000;
@@ -13,6 +14,7 @@ const drainMs = 10_000;
 export async function serve(context: CommandContext): Promise<number> {
   const { settings, log, stopping } = context;
   await migrate(context.db);
+  if (!(await hasRecoveryKeys(context))) return 2;
   if (settings.loadsDemoLibrary && (await loadLibrary(context))) log.info('loaded the believable library');
   const server = createServer(createApp(context, context.clientFolder, stopping).callback());
   server.listen(settings.port, settings.host);

@@ -17,6 +17,7 @@ import * as holds from '../holds/store.ts';
 import { lockItemByBarcode, lockPatron } from '../loans/locks-store.ts';
 import * as loans from '../loans/store.ts';
 import type { Services } from '../services.ts';
+import { emitNote } from '../shelf/notes.ts';
 import { commandInput, staffProcedure } from '../trpc.ts';
 import * as counter from './counter-store.ts';
 import { holdSlip } from './hold-shelf-store.ts';
@@ -30,10 +31,10 @@ export type UnknownBarcode = { readonly code: 'unknown-barcode' };
 type Lent = { readonly loanId: string; readonly dueOn: Day };
 /** `holdId`: whom the item is for now; null: nobody. */
 type TakenIn = Omit<CheckedIn, 'state' | 'holdState'> & { readonly holdId: string | null };
-type Counter = Pick<Services, 'now' | 'policy'> & { readonly staff: { readonly branchId: string } };
+type Counter = Pick<Services, 'now' | 'policy' | 'signals'> & { readonly staff: { readonly branchId: string } };
 
 async function lend(
-  { now, policy, staff }: Counter,
+  { now, policy, signals, staff }: Counter,
   trx: Knex.Transaction,
   patronId: string,
   scanned: string | null,
@@ -64,6 +65,7 @@ async function lend(
   await counter.setItem(trx, item.id, { state: 'on-loan', atBranchId: null });
   // The patron has the title now, whichever item the hold was given.
   if (ownHold) await fill(trx, ownHold, item.id, today);
+  await emitNote({ now, signals }, trx, { loanId, patronId, bibId, lentOn: decision.value.lentOn });
   return allow({ loanId, dueOn: decision.value.dueOn });
 }
 

@@ -6,6 +6,7 @@ import { expireHolds } from './expire-holds.ts';
 import { clearEndedPauses, eraseEndedHolds } from './hold-store.ts';
 import * as runs from './job-run-store.ts';
 import { purge } from './purge.ts';
+import { tendShelves } from '../shelf/purge.ts';
 import { returnEbooks } from './return-ebooks.ts';
 
 /** Doing a job again for the same day changes nothing more. What it answers is logged: numbers of things, never whose. */

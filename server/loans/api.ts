@@ -9,6 +9,7 @@ import { decideOnce } from '../command.ts';
 import { fill, settleEbook } from '../holds/serving.ts';
 import * as holds from '../holds/store.ts';
 import type { Services } from '../services.ts';
+import { emitNote } from '../shelf/notes.ts';
 import { commandInput, patronProcedure, router } from '../trpc.ts';
 import { lockBibs, lockPatron } from './locks-store.ts';
 import * as loans from './store.ts';
@@ -21,7 +22,7 @@ export type RenewalAnswer = Decision<
   RenewalRefusal | NotFound
 >;
 
-type Clockwork = Pick<Services, 'now' | 'policy'>;
+type Clockwork = Pick<Services, 'now' | 'policy' | 'signals'>;
 
 const loanId = v.pipe(v.string(), v.uuid());
 
@@ -59,7 +60,7 @@ async function renewEach(
 }
 
 async function borrow(
-  { now, policy }: Clockwork,
+  { now, policy, signals }: Clockwork,
   trx: Knex.Transaction,
   patronId: string,
   bibId: number,
@@ -88,6 +89,7 @@ async function borrow(
   const terms = { ...decision.value, isRenewable: true, at: new Date(at) };
   await loans.insert(trx, { id, patronId, bibId, itemId: null, branchId: null, ...terms });
   if (hold) await fill(trx, hold, null, today);
+  await emitNote({ now, signals }, trx, { loanId: id, patronId, bibId, lentOn: decision.value.lentOn });
   return allow({ loanId: id, dueOn: decision.value.dueOn });
 }
 

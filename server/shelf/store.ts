@@ -235,3 +235,12 @@ export async function headsOf(
   const rows: Row[] = await db('shelf_head').whereIn('patron_id', patronIds).select('patron_id', 'epoch', 'ver');
   return rows.map((row) => ({ patronId: row.patron_id, epoch: row.epoch, ver: row.ver }));
 }
+
+/**
+ * Begins another history: every shelf and the database itself. Devices take a snapshot and give back what the database does
+ * not know. Needed whenever a backup was restored.
+ */
+export async function turnEpoch(trx: Knex.Transaction, epoch: string): Promise<void> {
+  await trx('shelf_epoch').update({ epoch });
+  await trx('shelf_head').update({ epoch });
+}

@@ -1,4 +1,5 @@
 import { turnDigest } from './digest.ts';
+import { kidPattern } from './key-ring.ts';
 import { kindPattern } from './kinds.ts';
 import { shelfLimits } from './limits.ts';
 import { recordIdPattern } from './record-id.ts';
@@ -36,7 +37,7 @@ const shelfBytes = 64 * 1024 * 1024;
 const leastBytes = 256;
 
 const payloadPattern = /^[A-Za-z0-9_-]+$/;
-const kidPattern = /^[A-Za-z0-9_-]{1,40}$/;
+
 /** By the letters beyond a multiple of four: how the last letter must end, so that a payload has exactly one text. */
 const lastLetters = [/./, /^$/, /[AQgw]$/, /[AEIMQUYcgkosw048]$/] as const;
 

@@ -26,10 +26,17 @@ export interface TestServer {
 
 /** A developer's .env must not change what is tested; an empty setting counts as not set. */
 const unset: Env = Object.fromEntries(
-  ['CLOCK', 'DEMO', 'HOST', 'LIBRARY_NAME', 'LOG_LEVEL', 'MAIL_FROM', 'SMTP_URL', 'TRUST_PROXY'].map((name) => [
-    name,
-    '',
-  ]),
+  [
+    'CLOCK',
+    'DEMO',
+    'HOST',
+    'LIBRARY_NAME',
+    'LOG_LEVEL',
+    'MAIL_FROM',
+    'RECOVERY_KEY_FILE',
+    'SMTP_URL',
+    'TRUST_PROXY',
+  ].map((name) => [name, '']),
 );
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

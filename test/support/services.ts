@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import pino from 'pino';
 import { createPasswords, type Hasher, type Passwords } from '../../server/account/passwords.ts';
 import { createPokes } from '../../server/shelf/pokes.ts';
+import { newSecretKey, recoveryKeysOf } from '../../server/shelf/recovery-keys.ts';
 import type { Services } from '../../server/services.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
 import { defaultPolicy } from '../../shared/model/policy.ts';
@@ -14,6 +15,8 @@ export const quickHasher: Hasher = {
 };
 
 export const quickPasswords = (): Passwords => ({ ...createPasswords(quickHasher), isOutdated: () => false });
+
+const libraryKeys = recoveryKeysOf([newSecretKey()]);
 
 /** The settings of a server that was started with these variables. */
 export function someSettings(env: Record<string, string> = {}): Settings {
@@ -33,6 +36,7 @@ export function aServices(facts: { db: Knex } & Partial<Services>): Services {
     passwords: quickPasswords(),
     signals,
     pokes: createPokes({ db: facts.db, signals }),
+    recoveryKeys: () => libraryKeys,
     ...facts,
   };
 }

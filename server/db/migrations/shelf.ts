@@ -79,7 +79,7 @@ export const shelfMigrations = [
       kid ${code(40)} NOT NULL,
       wrapped_by ${code(20)} NOT NULL,
       wrap_id ${code(64)} NOT NULL,
-      blob_ VARBINARY(4096) NOT NULL,
+      sealed VARBINARY(4096) NOT NULL,
       created_at DATETIME(3) NOT NULL,
       PRIMARY KEY (patron_id, kid, wrapped_by, wrap_id),
       CONSTRAINT keyring_generation FOREIGN KEY (patron_id, kid) REFERENCES shelf_generation (patron_id, kid) ON DELETE CASCADE

@@ -1,4 +1,5 @@
 import { accountMails } from './account-ja.ts';
+import { shelfMails } from './shelf-ja.ts';
 
 /** Where the mail comes from; what every mail may speak of. */
 export interface Sender {
@@ -19,7 +20,7 @@ export interface MailTemplate<F> {
   readonly paragraphs: (facts: F) => readonly string[];
 }
 
-const templates = { ...accountMails };
+const templates = { ...accountMails, ...shelfMails };
 
 export type MailKind = keyof typeof templates;
 export type MailFacts = { [K in MailKind]: Parameters<(typeof templates)[K]['paragraphs']>[0] };
