@@ -42,6 +42,11 @@ export const dailyJobs: readonly DailyJob[] = [
     }),
   },
   { name: 'purge', purpose: 'delete sessions, receipts and the like that have served their purpose', run: purge },
+  {
+    name: 'tend-shelves',
+    purpose: 'forget what patrons deleted from their bookshelves 400 days ago',
+    run: tendShelves,
+  },
 ];
 
 const lookMs = 60_000;

@@ -38,13 +38,13 @@ const contextOf = (
 /** The API as somebody who is not signed in sees it. */
 export const asStranger = (services: Services): Caller => call(contextOf(services, {}));
 
-/** The API as the patron sees it. */
-export function asPatron(services: Services, patronId: string): Caller {
+/** The API as the patron sees it, the password given just now unless told otherwise. */
+export function asPatron(services: Services, patronId: string, passwordGivenAt = services.now()): Caller {
   const session = {
     sessionId: randomUUID(),
     patronId,
     isSharedDevice: false,
-    passwordGivenAt: new Date(services.now()),
+    passwordGivenAt: new Date(passwordGivenAt),
   };
   return call(contextOf(services, { patronSession: async () => session }));
 }

@@ -94,6 +94,7 @@ describe('a daily job', () => {
       'purge-cancelled-holds',
       'resume-holds',
       'return-ebooks',
+      'tend-shelves',
     ]);
   });
 });
