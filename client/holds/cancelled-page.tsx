@@ -72,6 +72,7 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot }) {
   };
   return (
     <Row
+      heading="h2"
       title={props.hold.bib.title}
       href={`/titles/${props.hold.bib.id}`}
       shape={props.hold.bib.kind}

@@ -26,7 +26,7 @@ export function HoldsPage() {
         {(mirror) => (
           <>
             <Show when={mirror().holds.length > 0} fallback={<NoHolds />}>
-              <p class="quiet">{t().holds.count(mirror().holds.length, mirror().policy.holdLimit)}</p>
+              <h2 class="quiet">{t().holds.count(mirror().holds.length, mirror().policy.holdLimit)}</h2>
               <SheetList label={t().holds.title}>
                 <For each={inOrderOfUse(mirror().holds)}>{(hold) => <HoldRow hold={hold} />}</For>
               </SheetList>

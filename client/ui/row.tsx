@@ -1,3 +1,4 @@
+import { Dynamic } from 'solid-js/web';
 import type { JSX } from 'solid-js';
 import { Cover, type CoverShape } from './cover.tsx';
 import styles from './row.module.css';
@@ -9,6 +10,8 @@ interface RowProps {
   /** Puts the author on the cover too, where it is large enough. */
   author?: string;
   cover?: 'large';
+  /** Below a heading of its own a title is an h3, right below the screen's an h2. */
+  heading?: 'h2';
   children?: JSX.Element;
   acts?: JSX.Element;
 }
@@ -20,9 +23,9 @@ export function Row(props: RowProps) {
       <article class={styles.row} data-cover={props.cover}>
         <Cover title={props.title} shape={props.shape} author={props.cover ? props.author : undefined} />
         <div class={styles.words}>
-          <h3 class={styles.title}>
+          <Dynamic component={props.heading ?? 'h3'} class={styles.title}>
             <a href={props.href}>{props.title}</a>
-          </h3>
+          </Dynamic>
           {props.children}
         </div>
         <div class={styles.acts}>{props.acts}</div>

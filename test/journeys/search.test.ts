@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { aDesktop, aPhone, openBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: TestServer;
 let browser: Browser;
@@ -34,8 +31,6 @@ beforeEach(async () => {
 
 const box = () => page.getByRole('searchbox');
 const results = () => page.getByRole('list', { name: '検索結果' }).getByRole('heading', { level: 3 });
-const violations = (on: Page): Promise<string[]> =>
-  on.evaluate(`${axe}; axe.run().then((found) => found.violations.map((one) => one.id + ' ' + one.nodes[0].html))`);
 
 describe('a patron looks for a title', () => {
   it('types its reading, opens it, and goes back to the same place in the list', async () => {

@@ -1,0 +1,94 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
+import { aDarkDesktop, aPhone, openBrowser } from '../support/browser.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ env: { DEMO: 'on' } }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function signIn(page: Page, path: string, account: string, password: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('input').first().fill(account);
+  await page.locator('input[type=password]').fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'ログイン' }).click();
+  await page.waitForFunction(() => !document.querySelector('input[type=password]'));
+}
+
+/** What is wrong on the screens, and which of them are wider than the window. */
+async function faultsOn(page: Page, paths: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of paths) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    faults.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) faults.push(`${path}: ${overflow} px wider than the window`);
+  }
+  return faults;
+}
+
+const strangersScreens = [
+  '/',
+  '/search',
+  '/search?q=ぎんが',
+  '/account/sign-in',
+  '/account/register',
+  '/account/password',
+  '/branches',
+  '/branches/chuo',
+  '/nowhere',
+];
+const patronsScreens = [
+  '/',
+  '/loans',
+  '/holds',
+  '/holds/cancelled',
+  '/holds/sequence',
+  '/cart',
+  '/card',
+  '/settings/mail',
+  '/settings/devices',
+  '/settings/pickup',
+];
+const desksScreens = ['/desk', '/desk/check-in', '/desk/register', '/desk/outbox'];
+
+const onAPhone = () => aPhone(browser, { baseURL: server.url });
+const onADarkDesktop = () => aDarkDesktop(browser, { baseURL: server.url });
+
+describe('every screen can be used by everybody', () => {
+  for (const [name, open] of [
+    ['on a phone in the light', onAPhone],
+    ['on a wide screen in the dark', onADarkDesktop],
+  ] as const satisfies readonly (readonly [string, () => Promise<BrowserContext>])[]) {
+    it(`${name}: for strangers`, async () => {
+      const context = await open();
+      expect(await faultsOn(await context.newPage(), strangersScreens)).toEqual([]);
+      await context.close();
+    });
+
+    it(`${name}: for patrons`, async () => {
+      const context = await open();
+      const page = await context.newPage();
+      await signIn(page, '/account/sign-in', '0123456789', 'hondana-hanako');
+      expect(await faultsOn(page, patronsScreens)).toEqual([]);
+      await context.close();
+    });
+
+    it(`${name}: at the desk`, async () => {
+      const context = await open();
+      const page = await context.newPage();
+      await signIn(page, '/desk', 'kanri', 'hondana-kanri');
+      expect(await faultsOn(page, desksScreens)).toEqual([]);
+      await context.close();
+    });
+  }
+});
