@@ -1,4 +1,5 @@
 import type { Database, Row } from '../db/connect.ts';
+import { searchFormat } from './search-segment.ts';
 
 export interface SegmentRow {
   readonly id: number;
@@ -13,9 +14,12 @@ const idsPerStatement = 2000;
 
 export const pageId = (segmentId: number, number: number): number => segmentId * pagesPerSegment + number;
 
-/** The segments there are now, oldest first within their block. */
+/** The segments there are now in the format that this code reads, oldest first within their block. */
 export async function segments(db: Database): Promise<SegmentRow[]> {
-  const rows = await db('search_segment').select('id', 'block', 'title_count').orderBy(['block', 'id']);
+  const rows = await db('search_segment')
+    .select('id', 'block', 'title_count')
+    .where({ format: searchFormat })
+    .orderBy(['block', 'id']);
   return rows.map((row: Row) => ({ id: row.id, block: row.block, titleCount: row.title_count }));
 }
 
@@ -41,14 +45,20 @@ export async function lockBlock(trx: Database, block: number): Promise<boolean> 
   return affectedRows === 1;
 }
 
-/** The block's segments, oldest first, as they are now whatever the transaction has seen before. */
+/** The block's segments of this format, oldest first, as they are now whatever the transaction has seen before. */
 export async function segmentsOfBlock(trx: Database, block: number): Promise<SegmentRow[]> {
   const rows = await trx('search_segment')
     .select('id', 'block', 'title_count')
-    .where({ block })
+    .where({ block, format: searchFormat })
     .orderBy('id')
     .forUpdate();
   return rows.map((row: Row) => ({ id: row.id, block: row.block, titleCount: row.title_count }));
+}
+
+/** Removes all segments of the block, of whatever format; the caller is its only writer. */
+export async function emptyBlock(trx: Database, block: number): Promise<void> {
+  const ids: number[] = await trx('search_segment').where({ block }).forUpdate().pluck('id');
+  await deleteSegments(trx, ids);
 }
 
 /** All pages of a segment, the head first. */
@@ -67,7 +77,7 @@ export async function insertSegment(
   titleCount: number,
   packedPages: readonly Buffer[],
 ): Promise<void> {
-  const [segmentId = 0] = await trx('search_segment').insert({ block, title_count: titleCount });
+  const [segmentId = 0] = await trx('search_segment').insert({ block, title_count: titleCount, format: searchFormat });
   for (let from = 0; from < packedPages.length; ) {
     let to = from;
     let bytes = 0;
@@ -111,6 +121,18 @@ export async function putTitles(trx: Database, titles: readonly TitleRow[]): Pro
 
 export async function deleteTitles(trx: Database, ids: readonly number[]): Promise<void> {
   await trx('search_title').whereIn('bib_id', ids).delete();
+}
+
+/** Removes what is kept of titles with ids from `from` on and below `to`, except of `ids`. */
+export async function deleteTitlesExcept(
+  trx: Database,
+  ids: ReadonlySet<number>,
+  from: number,
+  to: number,
+): Promise<void> {
+  const kept: number[] = await trx('search_title').where('bib_id', '>=', from).where('bib_id', '<', to).pluck('bib_id');
+  const gone = kept.filter((id) => !ids.has(id));
+  for (let i = 0; i < gone.length; i += idsPerStatement) await deleteTitles(trx, gone.slice(i, i + idsPerStatement));
 }
 
 /** Texts of the titles that are still findable, packed. */

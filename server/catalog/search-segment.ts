@@ -1,6 +1,12 @@
 import { factBytes, isGone } from './search-columns.ts';
 
 /**
+ * The number of what is written into segments: raised whenever their layout, the facts, the tokens, the folding or the sort
+ * keys change. Segments of another number are not read; `serve` makes the index anew when its number is not this one.
+ */
+export const searchFormat = 2;
+
+/**
  * A segment is the unchangeable index of some titles of one block: their facts, and for every token the titles that have
  * it. It is kept in pages, so that a search reads of it only what it asks for. Page 0 is the head; the other pages hold the
  * tokens in order.

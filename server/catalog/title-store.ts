@@ -1,8 +1,9 @@
-import { type Bib, type BibBrief, type BibKind, bibKinds } from '../../shared/model/bib.ts';
+import type { Bib, BibBrief } from '../../shared/model/bib.ts';
 import type { Day } from '../../shared/model/day.ts';
 import type { ItemState } from '../../shared/model/item.ts';
 import type { Database, Row } from '../db/connect.ts';
 import { bibBriefColumns, toBibBrief } from './bib-brief.ts';
+import { toBib } from './bib-row.ts';
 
 /** An item as everybody may see it: who has it is nobody's business. */
 export interface ItemOnTitlePage {
@@ -21,34 +22,11 @@ export interface BranchItems {
   readonly items: readonly ItemOnTitlePage[];
 }
 
-/** JSON comes parsed or as text, as the database likes. */
-const parsed = (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value);
-
 /** The whole description, withdrawn or not; null for an id that no title has. */
 export async function findBib(db: Database, id: number): Promise<Bib | null> {
   const row: Row = await db('bib').where({ id }).first();
-  if (!row) return null;
-  return {
-    id: row.id,
-    kind: knownKind(row.kind),
-    title: row.title,
-    titleReading: row.title_reading,
-    persons: parsed(row.persons),
-    publisher: row.publisher,
-    publishedYear: row.published_year,
-    isbns: parsed(row.isbns),
-    ndc: row.ndc,
-    subjects: parsed(row.subjects),
-    language: row.language,
-    note: row.note,
-    url: row.url,
-    licenceCount: row.licence_count,
-    isHoldable: Boolean(row.is_holdable),
-    isWithdrawn: row.withdrawn_at !== null,
-  };
+  return row ? toBib(row) : null;
 }
-
-const knownKind = (kind: string): BibKind => bibKinds.find((known) => known === kind) ?? 'other';
 
 /** The titles' items in the order of the branches; those withdrawn are left out. */
 export async function itemsByBranch(db: Database, bibId: number): Promise<BranchItems[]> {

@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import { importTitles } from './import.ts';
 import { job } from './job.ts';
+import { reindex } from './reindex.ts';
 import { serve } from './serve.ts';
 import { shelf } from './shelf.ts';
 import { staff } from './staff.ts';
@@ -24,5 +25,6 @@ export const commands: Readonly<Record<string, OperatorCommand>> = {
   import: { purpose: 'read titles and items from a file (docs/import.md)', run: importTitles },
   shelf: { purpose: 'what bookshelves need of an operator: epochs, tombstones, the recovery key', run: shelf },
   staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
+  reindex: { purpose: 'make the search index of all titles anew', run: reindex },
   job: { purpose: 'do a daily job by hand', run: job },
 };

@@ -7,6 +7,7 @@ import { startJobs } from '../jobs/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
 import { hasRecoveryKeys } from './recovery-key.ts';
+import { renewIndex } from './reindex.ts';
 
 /** How long open requests may go on after the server was asked to stop. */
 const drainMs = 10_000;
@@ -15,6 +16,7 @@ export async function serve(context: CommandContext): Promise<number> {
   const { settings, log, stopping } = context;
   await migrate(context.db);
   if (!(await hasRecoveryKeys(context))) return 2;
+  if (!(await renewIndex(context))) return 0;
   if (settings.loadsDemoLibrary && (await loadLibrary(context))) log.info('loaded the believable library');
   const server = createServer(createApp(context, context.clientFolder, stopping).callback());
   server.listen(settings.port, settings.host);

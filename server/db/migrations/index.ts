@@ -5,7 +5,7 @@ import { holdMigrations } from './holds.ts';
 import { importMigrations } from './import.ts';
 import type { Migration } from './migration.ts';
 import { patronMigrations } from './patrons.ts';
-import { searchMigrations } from './search.ts';
+import { searchFormatMigrations, searchMigrations } from './search.ts';
 import { shelfMigrations } from './shelf.ts';
 
 /** Every migration in the order it was shipped: new ones are added at the end, shipped ones are never changed. */
@@ -17,6 +17,7 @@ const migrations: readonly Migration[] = [
   ...searchMigrations,
   ...holdMigrations,
   ...shelfMigrations,
+  ...searchFormatMigrations,
 ];
 
 const migrationSource = {

@@ -33,3 +33,12 @@ export const searchMigrations = [
   // What can be taken along, and where, is answered from this index alone.
   migration('0405-item-available', 'CREATE INDEX item_available ON item (bib_id, branch_id, state, is_loanable)'),
 ];
+
+/** Shipped later: each is at the end of the list of its day. */
+export const searchFormatMigrations = [
+  // Segments of a format that the code does not know are not read. Those written before formats were counted are of format 1.
+  migration(
+    '0701-search-segment-format',
+    'ALTER TABLE search_segment ADD COLUMN format INT UNSIGNED NOT NULL DEFAULT 1',
+  ),
+];

@@ -1,11 +1,14 @@
 import { randomUUID as commandId } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeBibs } from '../../../server/catalog/bib-store.ts';
+import { transact } from '../../../server/db/transact.ts';
 import type { Day } from '../../../shared/model/day.ts';
 import { aStation, openBranches } from '../../support/branches.ts';
-import { asPatron, asStaff, servicesAt } from '../../support/calling.ts';
+import { asPatron, asStaff, asStranger, servicesAt } from '../../support/calling.ts';
 import { aBib, aHold, aLibrary, aLoan, anItem, aPatron, elsewhere, here } from '../../support/circulation.ts';
 import { aDatabase } from '../../support/database.ts';
+import { aDescription } from '../../support/titles.ts';
 
 let db: Knex;
 let close: () => Promise<void>;
@@ -109,6 +112,24 @@ describe('withdrawing', () => {
     const again = { bibId, pickupBranchId: here, stationId: null, contact: 'none' as const };
     const placed = await as(patrons[0]).holds.place({ commandId: commandId(), requests: [again] });
     expect(placed).toMatchObject([{ result: { refusal: { code: 'withdrawn' } } }]);
+  });
+
+  it('a title is found no longer, until its source offers it again', async () => {
+    const offer = async () => {
+      const description = aDescription({ title: '鸚鵡の飼い方' });
+      const [bib] = await transact(db, (trx) => storeBibs(trx, 'shop', [{ sourceId: '1', description }], 0));
+      return (bib as { id: number }).id;
+    };
+    const found = async () => {
+      const { results } = await asStranger(servicesAt(db, today)).catalog.search({ query: '鸚鵡' });
+      return results.map((result) => result.id);
+    };
+    const bibId = await offer();
+    expect(await found()).toEqual([bibId]);
+    await staff('catalogue').withdrawTitle({ commandId: commandId(), bibId });
+    expect(await found()).toEqual([]);
+    expect(await offer()).toBe(bibId);
+    expect(await found()).toEqual([bibId]);
   });
 
   it('a title leaves no hold behind, however many are being placed', async () => {
