@@ -1,5 +1,5 @@
 import type { RecordId } from './record-id.ts';
-import { bytesOfBase64url } from './record-id.ts';
+import { base64urlValue } from './record-id.ts';
 
 /**
  * The digest of a shelf: Σ H(id) · ver modulo 2³² over all rows, the dead ones too. H is odd, so one row missing or one version
@@ -10,8 +10,9 @@ export type Digest = number;
 
 /** H(id): the id's first 30 bits, then a one. */
 export function hashOfId(id: RecordId): number {
-  const [a = 0, b = 0, c = 0, d = 0] = bytesOfBase64url(id.slice(0, 6));
-  return ((((a << 24) | (b << 16) | (c << 8) | d) >>> 2) << 1) | 1;
+  let bits = 0;
+  for (let index = 0; index < 5; index++) bits = (bits << 6) | base64urlValue(id, index);
+  return (bits << 1) | 1;
 }
 
 /** The digest after a row went from one version to another; 0 stands for a row that is not there. */

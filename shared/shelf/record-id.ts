@@ -18,12 +18,15 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 const valueOfLetter = new Uint8Array(128);
 for (const [value, letter] of [...letters].entries()) valueOfLetter[letter.charCodeAt(0)] = value;
 
+/** The six bits of the letter at `index`. */
+export const base64urlValue = (text: string, index: number): number => valueOfLetter[text.charCodeAt(index)] ?? 0;
+
 /** Exactly the bytes of an id that matches `recordIdPattern`, or any other base64url text without padding. */
 export function bytesOfBase64url(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let [bits, held, filled] = [0, 0, 0];
   for (let index = 0; index < text.length; index++) {
-    bits = ((bits << 6) | (valueOfLetter[text.charCodeAt(index)] ?? 0)) & 0xffff;
+    bits = ((bits << 6) | base64urlValue(text, index)) & 0xffff;
     held += 6;
     if (held < 8) continue;
     held -= 8;

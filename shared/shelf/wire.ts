@@ -46,7 +46,8 @@ export interface PushRequest {
 }
 
 /**
- * Why a row was not taken although nobody else wrote it; the device keeps it, says so, and offers it again after an edit.
+ * Why a row was not taken although nobody else wrote it; the device keeps it, says so, and offers it again in later
+ * cycles.
  * `full`: the patron's shelf would take more room than one may. That a generation of keys is unknown to the server is no reason:
  * after a restore the rows may come back before the ring does.
  */

@@ -1,0 +1,30 @@
+import type { Json } from '../canonical.ts';
+import { edit, erase, isAlive } from '../record.ts';
+import type { RecordId } from '../record-id.ts';
+import { newRecord } from './shelf-record.ts';
+import type { ShelfDraft } from './store.ts';
+
+/**
+ * Writes fields of a record, a new one included, in the same transaction as what the screen shows. Reads `ids: [id]`.
+ * `now` is the device's clock in milliseconds.
+ */
+export function editRecord(
+  draft: ShelfDraft,
+  id: RecordId,
+  kind: string,
+  changes: { readonly [field: string]: Json },
+  now: number,
+): void {
+  const record = draft.get(id) ?? newRecord(id, kind);
+  const state = edit(record.state, changes, record.unpublished, { now, device: draft.meta.device });
+  const unpublished = [...new Set([...record.unpublished, ...Object.keys(changes)])];
+  draft.put({ ...record, state, unpublished, dirty: true, rev: record.rev + 1, rejected: null, limited: false });
+}
+
+/** Deletes everything seen of a record; nothing happens when it is gone already. Reads `ids: [id]`. */
+export function eraseRecord(draft: ShelfDraft, id: RecordId): void {
+  const record = draft.get(id);
+  if (!record || !isAlive(record.state)) return;
+  const state = erase(record.state);
+  draft.put({ ...record, state, dirty: true, rev: record.rev + 1, rejected: null, limited: false });
+}
