@@ -29,8 +29,9 @@ export class MemoryShelf {
     for (const id of reads.ids ?? []) read.set(id, this.records.get(id));
     if (reads.offered) {
       const { after, count } = reads.offered;
-      const offered = [...this.records.values()].filter((record) => record.id > after && isOffered(record));
-      offered.sort((a, b) => (a.id < b.id ? -1 : 1));
+      const offered: ShelfRecord[] = [];
+      for (const record of this.records.values()) if (isOffered(record) && record.id > after) offered.push(record);
+      if (offered.length > 1) offered.sort((a, b) => (a.id < b.id ? -1 : 1));
       for (const record of offered.slice(0, count)) read.set(record.id, record);
     }
     const upTo = reads.tombstonesUpTo ?? 0;
