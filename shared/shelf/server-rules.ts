@@ -89,10 +89,10 @@ export function turnHead(head: Head, id: string, from: Row | undefined, to: Row 
   };
 }
 
-function takeItem(head: Head, row: Row | undefined, item: PushItem): PushResult {
+function takeItem(head: Head, row: Row | undefined, item: PushItem, listLimit: number): PushResult {
   if ((row?.ver ?? 0) !== item.base) return { status: 'stale', row: row ?? null };
   if (row && row.kind !== item.kind) return { status: 'rejected', why: 'malformed' };
-  if (countsAsList(item) > countsAsList(row) && head.liveLists >= shelfLimits.lists) return { status: 'limit' };
+  if (countsAsList(item) > countsAsList(row) && head.liveLists >= listLimit) return { status: 'limit' };
   const growth = sizeOf(item) - sizeOf(row);
   if (growth > 0 && head.size + growth > shelfBytes) return { status: 'rejected', why: 'full' };
   return { status: 'ok', ver: head.ver + 1 };
@@ -110,7 +110,12 @@ export interface Taken {
  * Decides a push under the shelf's lock: `rows` are the stored ones by id, as many as the items name. Every row written gets
  * a version of its own, in the order of the items; what is refused takes none and stops nothing.
  */
-export function takeItems(head: Head, rows: ReadonlyMap<string, Row>, items: readonly unknown[]): Taken {
+export function takeItems(
+  head: Head,
+  rows: ReadonlyMap<string, Row>,
+  items: readonly unknown[],
+  listLimit: number = shelfLimits.lists,
+): Taken {
   const written = new Map<string, Row>();
   const results: PushResult[] = [];
   let now = head;
@@ -122,7 +127,7 @@ export function takeItems(head: Head, rows: ReadonlyMap<string, Row>, items: rea
     }
     const item = sent as PushItem;
     const row = written.get(item.id) ?? rows.get(item.id);
-    const result = takeItem(now, row, item);
+    const result = takeItem(now, row, item, listLimit);
     results.push(result);
     if (result.status !== 'ok') continue;
     const { id, kind, dead, kid, p } = item;

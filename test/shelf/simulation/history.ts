@@ -48,7 +48,7 @@ function advanceSome(world: World, random: Random): void {
 /** Every device has everything, and nothing but the limit on lists keeps a record from the server. */
 const isAtRest = ({ server, devices }: World): boolean =>
   devices.every(({ shelf: { meta, records } }) => {
-    const isThere = meta.epoch === server.epoch && meta.cursor === server.head && !meta.snapshot;
+    const isThere = meta.epoch === server.head.epoch && meta.cursor === server.head.ver && !meta.snapshot;
     return isThere && [...records.values()].every(({ dirty, limited }) => !dirty || (limited && server.isFullOfLists));
   });
 

@@ -24,7 +24,7 @@ export function heldEverywhere({ server, devices, vault }: World): Held {
       const whole = sealed.reduce((joined, { p }) => join(joined, vault.look(p)), state);
       const present = sealed.find(({ ver }) => ver > 0 && ver === base);
       const isCopy = base > 0 && (present ? includes(vault.look(present.p), whole) : !dirty);
-      if (!(isCopy && base <= server.floor)) add(id, whole);
+      if (!(isCopy && base <= server.head.floor)) add(id, whole);
     }
   }
   return held;

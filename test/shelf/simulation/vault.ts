@@ -7,7 +7,7 @@ export class Vault {
   readonly #states: RecordState[] = [];
 
   seal(state: RecordState): string {
-    return String(this.#states.push(state) - 1);
+    return String(this.#states.push(state) - 1).padStart(8, '0');
   }
 
   /** What is in a payload, whoever may read it. */

@@ -75,8 +75,8 @@ export class World {
 
   #watch(device: Device, before: ShelfRecord | undefined, after: ShelfRecord | null): void {
     if (!before) return;
-    const isPurged = !before.dirty && before.base <= this.server.floor;
-    const isPast = device.shelf.meta.epoch !== this.server.epoch;
+    const isPurged = !before.dirty && before.base <= this.server.head.floor;
+    const isPast = device.shelf.meta.epoch !== this.server.head.epoch;
     if (!after) expectThat(!before.dirty, 'a device forgets nothing it has not sent', nameOf(before.id));
     else if (!isPurged && !isPast) {
       expectThat(includes(after.state, before.state), 'a record of a device only grows', nameOf(before.id));
@@ -219,12 +219,12 @@ export class World {
     this.wasRestored = true;
     this.memory.forget();
     for (const { id, p } of this.server.rows.values()) this.memory.learn(id, this.vault.look(p));
-    this.log(() => `backup ${this.backups.indexOf(backup) + 1} is restored, head ${backup.head}`);
+    this.log(() => `backup ${this.backups.indexOf(backup) + 1} is restored, head ${backup.head.ver}`);
   }
 
   purge(): void {
     this.server.purge(this.now - 20_000);
-    this.log(() => `tombstones are purged up to ${this.server.floor}`);
+    this.log(() => `tombstones are purged up to ${this.server.head.floor}`);
   }
 
   /** A new key generation, known to one device; the others learn it when they `learnKeys`. */
