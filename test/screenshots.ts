@@ -68,6 +68,13 @@ const screens: readonly Screen[] = [
   { name: 'desk-sign-in', path: '/desk', as: 'stranger' },
   { name: 'desk-check-out', path: '/desk', as: 'staff', prepare: (page) => scan(page, '0123456789') },
   { name: 'desk-check-in', path: '/desk/check-in', as: 'staff' },
+  { name: 'desk-pull', path: '/desk/pull', as: 'staff', prepare: fetchFirst },
+  { name: 'desk-shelf', path: '/desk/shelf', as: 'staff', prepare: (page) => atBranch(page, 'kita-urawa') },
+  { name: 'desk-calls', path: '/desk/calls', as: 'staff', prepare: (page) => atBranch(page, 'kita') },
+  { name: 'desk-calendar', path: '/desk/calendar', as: 'staff', prepare: (page) => atBranch(page, 'kita-urawa') },
+  { name: 'desk-close-day', path: '/desk/calendar', as: 'staff', prepare: askToClose },
+  { name: 'desk-cancel', path: '/desk/shelf', as: 'staff', prepare: askToCancel },
+  { name: 'desk-withdraw', path: '/desk/withdraw', as: 'staff', prepare: lookAtTitle },
   { name: 'desk-register', path: '/desk/register', as: 'staff' },
   { name: 'desk-outbox', path: '/desk/outbox', as: 'staff' },
 ];
@@ -105,6 +112,36 @@ async function toSequenceStep(page: Page, step: number): Promise<void> {
 async function scan(page: Page, text: string): Promise<void> {
   await page.locator('form input').first().fill(text);
   await page.keyboard.press('Enter');
+}
+
+const atBranch = async (page: Page, branchId: string) => {
+  await page.locator('select').first().selectOption(branchId);
+  await page.waitForLoadState('networkidle');
+};
+
+/** The desk's own first item is fetched: the picture shows where it goes. */
+async function fetchFirst(page: Page): Promise<void> {
+  const barcode = /\bH?\d{6,}\b/.exec((await page.locator('main li').first().textContent()) ?? '')?.[0];
+  if (barcode) await scan(page, barcode);
+}
+
+async function askToClose(page: Page): Promise<void> {
+  await atBranch(page, 'kita-urawa');
+  await page
+    .locator('button[data-day]:not([aria-disabled]):has(small:nth-of-type(2))')
+    .first()
+    .click({ timeout: 2000 })
+    .catch(() => page.locator('button[data-day]:not([aria-disabled]):not([data-closed])').first().click());
+}
+
+async function askToCancel(page: Page): Promise<void> {
+  await atBranch(page, 'kita-urawa');
+  await page.getByRole('button', { name: '取り消す' }).first().click();
+}
+
+async function lookAtTitle(page: Page): Promise<void> {
+  await scan(page, '銀河鉄道の夜');
+  await page.locator('main li button').first().click();
 }
 
 async function signIn(page: Page, url: string, as: Screen['as']): Promise<void> {

@@ -14,6 +14,7 @@ import { Page } from '../ui/page.tsx';
 import { SheetList } from '../ui/sheet.tsx';
 import styles from './desk.module.css';
 import { FoundPatrons, type FoundPatron } from './found-patrons.tsx';
+import { PatronHolds } from './patron-holds.tsx';
 import { PatronPanel } from './patron-panel.tsx';
 import { ScanBox } from './scan-box.tsx';
 
@@ -115,6 +116,7 @@ export function CheckOutPage() {
           <div class={styles.counter}>
             <div class={styles.side}>
               <PatronPanel patron={known()} onChanged={() => void load(known().id)} />
+              <PatronHolds patronId={known().id} version={known()} onChanged={() => void load(known().id)} />
               <Button onClick={next}>{t().desk.checkOut.next}</Button>
             </div>
             <div class={styles.side}>

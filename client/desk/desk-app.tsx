@@ -1,44 +1,48 @@
 import { useLocation, useNavigate } from '@solidjs/router';
-import { For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
-import type { StaffRole } from '../../shared/model/patron.ts';
+import { type Component, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { t } from '../i18n/index.ts';
+import { branch } from '../local/library.ts';
 import { Button } from '../ui/button.tsx';
 import { Loading, Message } from '../ui/message.tsx';
+import { CalendarPage } from './calendar-page.tsx';
+import { CallsPage } from './calls-page.tsx';
 import { CheckInPage } from './check-in-page.tsx';
 import { CheckOutPage } from './check-out-page.tsx';
 import styles from './desk.module.css';
+import { DeskNav } from './desk-nav.tsx';
 import { OutboxPage } from './outbox-page.tsx';
+import { mayOpen, type PlaceName, placeAt, places } from './places.ts';
+import { PullPage } from './pull-page.tsx';
 import { RegisterPatronPage } from './register-patron-page.tsx';
+import { ShelfPage } from './shelf-page.tsx';
 import { refreshStaff, signOutStaff, staff } from './staff.ts';
 import { StaffSignInPage } from './staff-sign-in-page.tsx';
+import { WithdrawPage } from './withdraw-page.tsx';
 
-interface Place {
-  readonly href: string;
-  readonly name: 'checkOut' | 'checkIn' | 'register' | 'outbox';
-  /** Works in every field: a librarian's hands stay on the scanner and the keyboard. */
-  readonly key: string;
-  readonly role: StaffRole;
-}
-
-const places: readonly Place[] = [
-  { href: '/desk', name: 'checkOut', key: 'F2', role: 'desk' },
-  { href: '/desk/check-in', name: 'checkIn', key: 'F4', role: 'desk' },
-  { href: '/desk/register', name: 'register', key: 'F8', role: 'desk' },
-  { href: '/desk/outbox', name: 'outbox', key: 'F9', role: 'admin' },
-];
+const pages: Readonly<Record<PlaceName, Component>> = {
+  checkOut: CheckOutPage,
+  checkIn: CheckInPage,
+  register: RegisterPatronPage,
+  pull: PullPage,
+  shelf: ShelfPage,
+  calls: CallsPage,
+  calendar: CalendarPage,
+  withdraw: WithdrawPage,
+  outbox: OutboxPage,
+};
 
 /** The staff's screens, a bundle of their own. */
 export default function DeskApp() {
   const location = useLocation();
   const navigate = useNavigate();
-  const may = (role: StaffRole) => Boolean(staff()?.roles.some((own) => own === role || own === 'admin'));
-  const open = () => places.filter((place) => may(place.role));
-  const current = () => places.find((place) => place.href === location.pathname.replace(/\/$/, ''));
+  const current = () => placeAt(location.pathname);
 
   onMount(() => void refreshStaff());
   const onKey = (event: KeyboardEvent) => {
-    const place = open().find((one) => one.key === event.key);
-    if (!place) return;
+    const roles = staff()?.roles ?? [];
+    const place = places.find((one) => one.key === event.key && mayOpen(one, roles));
+    if (!place || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     navigate(place.href);
   };
@@ -58,36 +62,20 @@ export default function DeskApp() {
           <div class={styles.frame}>
             <header class={styles.bar}>
               <strong>{t().desk.title}</strong>
-              <nav aria-label={t().desk.navigation}>
-                <For each={open()}>
-                  {(place) => (
-                    <a href={place.href} aria-current={current() === place ? 'page' : undefined}>
-                      {t().desk.nav[place.name]} <kbd>{place.key}</kbd>
-                    </a>
-                  )}
-                </For>
-              </nav>
-              <span class="quiet">{known().name}</span>
+              <DeskNav current={current()} roles={known().roles} />
+              <span class={styles.whoami}>
+                {known().name} <small>{branch(known().branchId)?.name}</small>
+              </span>
               <Button look="quiet" onClick={() => void signOutStaff()}>
                 {t().desk.signOut}
               </Button>
             </header>
             <main>
               <Show
-                when={may(current()?.role ?? 'desk')}
+                when={mayOpen(current(), known().roles)}
                 fallback={<Message tone="refusal">{t().desk.roleMissing}</Message>}
               >
-                <Switch fallback={<CheckOutPage />}>
-                  <Match when={current()?.name === 'checkIn'}>
-                    <CheckInPage />
-                  </Match>
-                  <Match when={current()?.name === 'register'}>
-                    <RegisterPatronPage />
-                  </Match>
-                  <Match when={current()?.name === 'outbox'}>
-                    <OutboxPage />
-                  </Match>
-                </Switch>
+                <Dynamic component={pages[current().name]} />
               </Show>
             </main>
           </div>

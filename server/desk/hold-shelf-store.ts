@@ -23,6 +23,8 @@ export interface HoldSlip extends HoldTerms {
   readonly barcode: string | null;
   readonly readyOn: Day | null;
   readonly shelfUntil: Day | null;
+  /** The instant of the last call that nobody answered; null: none was. */
+  readonly callTriedAt: number | null;
 }
 
 async function slips(db: Database, wanted: (query: Knex.QueryBuilder) => void): Promise<HoldSlip[]> {
@@ -58,6 +60,7 @@ async function slips(db: Database, wanted: (query: Knex.QueryBuilder) => void): 
     contact: row.contact,
     readyOn: row.ready_on,
     shelfUntil: row.shelf_until,
+    callTriedAt: row.call_tried_at?.getTime() ?? null,
   }));
 }
 
@@ -81,6 +84,10 @@ export const callListOf = (db: Database, branchId: string): Promise<HoldSlip[]> 
 
 export async function setCalled(trx: Knex.Transaction, holdId: string, at: Date): Promise<void> {
   await trx('hold').where({ id: holdId }).update({ called_at: at });
+}
+
+export async function setCallTried(trx: Knex.Transaction, holdId: string, at: Date): Promise<void> {
+  await trx('hold').where({ id: holdId }).update({ call_tried_at: at });
 }
 
 export interface ItemToClear {

@@ -16,7 +16,8 @@ import * as holds from '../holds/store.ts';
 import type { Services } from '../services.ts';
 import { commandInput, router, staffProcedure } from '../trpc.ts';
 import { calendarProcedures } from './calendar-api.ts';
-import { callListOf, clearListOf, pullListOf, setCalled, shelfOf } from './hold-shelf-store.ts';
+import { callListOf, clearListOf, pullListOf, setCalled, setCallTried, shelfOf } from './hold-shelf-store.ts';
+import { holdViewProcedures } from './hold-views-api.ts';
 import { withdrawProcedures } from './withdraw-api.ts';
 
 const desk = staffProcedure('desk');
@@ -46,6 +47,7 @@ function actOnHold<T, R>(
 export const deskHoldsRouter = router({
   ...calendarProcedures,
   ...withdrawProcedures,
+  ...holdViewProcedures,
 
   /** Items to fetch from the branch's shelves for those who wait; scanning one (`desk.checkIn`) assigns it. */
   pullList: desk.input(ofBranch).query(({ ctx, input }) => pullListOf(ctx.db, input.branchId, dayInTokyo(ctx.now()))),
@@ -74,6 +76,16 @@ export const deskHoldsRouter = router({
         if (!decision.allowed) return decision;
         await holds.setReady(trx, hold.id, decision.value);
         return allow({ shelfUntil: decision.value.shelfUntil });
+      }),
+  ),
+
+  /** Nobody answered the call: the hold stays on the list, with the instant of the last try. */
+  markNoAnswer: desk.input(v.strictObject({ ...commandInput, holdId })).mutation(
+    ({ ctx, input }): Promise<Decision<{ holdId: string }, { code: 'not-ready' } | NotFound>> =>
+      actOnHold(ctx, input, { name: 'markNoAnswer' }, async (trx, { hold }, { at }) => {
+        if (hold.state !== 'ready') return refuse({ code: 'not-ready' as const });
+        await setCallTried(trx, hold.id, new Date(at));
+        return allow({ holdId: hold.id });
       }),
   ),
 

@@ -54,8 +54,8 @@ export async function bibsOnLoanTo(
 }
 
 /** How many have something of the title today; stable under the title's lock. */
-export async function countOnTitle(trx: Knex.Transaction, bibId: number, today: Day): Promise<number> {
-  const [row] = await trx('loan').where({ bib_id: bibId }).where(running(today)).count({ loans: '*' });
+export async function countOnTitle(db: Database, bibId: number, today: Day): Promise<number> {
+  const [row] = await db('loan').where({ bib_id: bibId }).where(running(today)).count({ loans: '*' });
   return Number(row?.loans);
 }
 

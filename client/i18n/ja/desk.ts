@@ -45,7 +45,6 @@ const details = {
 export const desk = {
   title: '窓口',
   navigation: '窓口の画面',
-  nav: { checkOut: '貸出', checkIn: '返却', patrons: '利用者', register: '利用者登録', outbox: '送信メール' },
   toPatronApp: '利用者の画面',
   signIn: {
     title: '窓口にログイン',
@@ -112,10 +111,7 @@ export const desk = {
   checkIn: {
     title: '返却',
     start: '返却された資料を読み取ってください。',
-    shelve: '書架へ戻す',
-    transfer: (branch: string) => `${branch}へ回送`,
     overdue: (days: number) => `${days}日延滞`,
-    holdShelf: '予約の取置棚へ',
     notOnLoan: '貸出中ではありませんでした',
     list: '返却した資料',
   },

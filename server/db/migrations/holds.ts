@@ -18,4 +18,5 @@ export const holdMigrations = [
       ADD KEY hold_ended (ended_on)`,
   ),
   migration('0403-patron-station', `ALTER TABLE patron ADD COLUMN default_station ${code(40)} NULL`),
+  migration('0404-hold-call-tried', 'ALTER TABLE hold ADD COLUMN call_tried_at DATETIME(3) NULL'),
 ];

@@ -1,0 +1,41 @@
+import { Show } from 'solid-js';
+import type { api } from '../api.ts';
+import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
+import { t } from '../i18n/index.ts';
+import { station } from '../local/library.ts';
+import { branchName } from './branch-choice.tsx';
+import styles from './hold-slip.module.css';
+
+export type HoldOnShelf = Awaited<ReturnType<typeof api.deskHolds.shelf.query>>[number];
+
+/** Where a hold is collected, in words: the stop of the bookmobile, or the branch. */
+export const pickupWords = (pickup: {
+  readonly pickupBranchId: string | null;
+  readonly stationId: string | null;
+}): string => {
+  const stop = station(pickup.stationId);
+  return stop ? say.next.station(stop.name) : branchName(pickup.pickupBranchId);
+};
+
+/** The slip that goes into the item: whose it is and where it is collected. On paper it stands alone. */
+export function HoldSlip(props: { hold: HoldOnShelf; barcode: string }) {
+  return (
+    <div class={styles.slip}>
+      <p class={styles.name}>{say.named(props.hold.patron.name)}</p>
+      <dl>
+        <dt>{say.next.card}</dt>
+        <dd>{props.hold.patron.cardNumber}</dd>
+        <dt>{say.next.pickup}</dt>
+        <dd>{pickupWords(props.hold)}</dd>
+        <dt>{say.next.contact}</dt>
+        <dd>
+          {t().holds.contacts[props.hold.contact]}
+          <Show when={props.hold.contact === 'telephone'}> {props.hold.patron.phone}</Show>
+        </dd>
+      </dl>
+      <p class={styles.title}>
+        {props.hold.bib.title} <span class="quiet">{props.barcode}</span>
+      </p>
+    </div>
+  );
+}
