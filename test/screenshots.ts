@@ -121,17 +121,19 @@ const atBranch = async (page: Page, branchId: string) => {
 
 /** The desk's own first item is fetched: the picture shows where it goes. */
 async function fetchFirst(page: Page): Promise<void> {
-  const barcode = /\bH?\d{6,}\b/.exec((await page.locator('main li').first().textContent()) ?? '')?.[0];
+  const [line = ''] = await page.locator('main li').allTextContents();
+  const [barcode] = /\bH?\d{6,}\b/.exec(line) ?? [];
   if (barcode) await scan(page, barcode);
 }
 
+/** December has deadlines; the picture says what closing such a day does. */
 async function askToClose(page: Page): Promise<void> {
   await atBranch(page, 'kita-urawa');
+  await page.getByRole('button', { name: '次の月' }).click();
   await page
-    .locator('button[data-day]:not([aria-disabled]):has(small:nth-of-type(2))')
+    .getByRole('button', { name: /取置期限/ })
     .first()
-    .click({ timeout: 2000 })
-    .catch(() => page.locator('button[data-day]:not([aria-disabled]):not([data-closed])').first().click());
+    .click();
 }
 
 async function askToCancel(page: Page): Promise<void> {

@@ -116,10 +116,9 @@ export function CheckOutPage() {
           <div class={styles.counter}>
             <div class={styles.side}>
               <PatronPanel patron={known()} onChanged={() => void load(known().id)} />
-              <PatronHolds patronId={known().id} version={known()} onChanged={() => void load(known().id)} />
               <Button onClick={next}>{t().desk.checkOut.next}</Button>
             </div>
-            <div class={styles.side}>
+            <div class={styles.scans}>
               <ScanBox label={t().desk.scan.item} onScan={scan} />
               <Show when={scans.length > 0} fallback={<Empty>{t().desk.checkOut.nothingYet}</Empty>}>
                 <div role="log" aria-label={t().desk.checkOut.counter}>
@@ -131,6 +130,7 @@ export function CheckOutPage() {
                 </div>
               </Show>
             </div>
+            <PatronHolds patronId={known().id} version={known()} onChanged={() => void load(known().id)} />
           </div>
         )}
       </Show>

@@ -27,8 +27,9 @@ const tones = { 'hold-shelf': 'ready', transfer: 'soon', shelve: 'plain' } as co
  * a line. Whom the item is for stands on the slip, ready to be printed.
  */
 export function NextStep(props: { taken: TakenIn; barcode: string; isNewest: boolean; onChanged?: () => void }) {
-  const overdue = () => props.taken.wasOverdueDays > 0 || !props.taken.wasOnLoan;
   const isForHold = () => props.taken.hold !== null;
+  // What travels or was fetched for a hold was not on loan, of course.
+  const isUnusual = () => props.taken.wasOverdueDays > 0 || (!props.taken.wasOnLoan && !isForHold());
   return (
     <div class={styles.step} data-newest={props.isNewest ? '' : undefined} data-tone={tones[props.taken.next.kind]}>
       <Show
@@ -40,7 +41,7 @@ export function NextStep(props: { taken: TakenIn; barcode: string; isNewest: boo
       <p class={styles.item}>
         <b>{props.taken.bib.title}</b> <span class="quiet">{props.barcode}</span>
       </p>
-      <Show when={overdue()}>
+      <Show when={isUnusual()}>
         <p class="quiet">
           {props.taken.wasOnLoan ? t().desk.checkIn.overdue(props.taken.wasOverdueDays) : t().desk.checkIn.notOnLoan}
         </p>

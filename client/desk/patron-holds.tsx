@@ -16,9 +16,11 @@ import { RemoveSequenceDialog } from './remove-sequence-dialog.tsx';
 
 type PatronHold = Awaited<ReturnType<typeof api.deskHolds.ofPatron.query>>[number];
 
+/** What is handed over at the counter comes first; e-books the patron opens alone. */
 const order = { ready: 0, arrived: 1, 'in-transit': 2, waiting: 3 };
 const tones = { ready: 'ready', arrived: 'soon', 'in-transit': 'soon', waiting: 'plain' } as const;
 const stateOf = (hold: PatronHold) => hold.state as OpenHoldState;
+const rankOf = (hold: PatronHold) => order[stateOf(hold)] + (hold.pickupBranchId === null ? 0.5 : 0);
 
 /** The open holds of the patron at the counter, those to be handed over first. `version` changes when they may have. */
 export function PatronHolds(props: { patronId: string; version: unknown; onChanged: () => void }) {
@@ -31,7 +33,7 @@ export function PatronHolds(props: { patronId: string; version: unknown; onChang
       { defer: true },
     ),
   );
-  const holds = createMemo(() => (asked.value() ?? []).toSorted((a, b) => order[stateOf(a)] - order[stateOf(b)]));
+  const holds = createMemo(() => (asked.value() ?? []).toSorted((a, b) => rankOf(a) - rankOf(b)));
   const readyCount = () => holds().filter((hold) => hold.state === 'ready' && hold.pickupBranchId !== null).length;
   const [told, setTold] = createSignal('');
   const [removing, setRemoving] = createSignal<string>();
@@ -58,7 +60,7 @@ export function PatronHolds(props: { patronId: string; version: unknown; onChang
                 {(hold) => (
                   <li class={styles.patronHold}>
                     <HoldWords hold={hold} />
-                    <div class={lines.acts}>
+                    <div class={lines.acts} data-stacked>
                       <Show when={hold.sequence}>
                         <Button look="quiet" onClick={() => setRemoving(hold.id)}>
                           {say.acts.removeSequence}

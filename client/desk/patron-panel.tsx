@@ -41,31 +41,33 @@ export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }
 
   return (
     <Sheet padded>
-      <h2 class={styles.name}>{props.patron.name}</h2>
-      <p class="quiet">{props.patron.reading}</p>
-      <dl class={styles.facts}>
-        <dt>{t().desk.patron.card}</dt>
-        <dd>{props.patron.cardNumber}</dd>
-        <dt>{t().desk.patron.expires}</dt>
-        <dd data-tone={isExpired() ? 'overdue' : undefined}>
-          {words(props.patron.cardExpiresOn)}
-          <Show when={isExpired()}> {t().desk.patron.expired}</Show>
-        </dd>
-        <dt>{t().desk.patron.phone}</dt>
-        <dd>{props.patron.phone}</dd>
-        <dt>{t().desk.patron.loans}</dt>
-        <dd>{t().desk.patron.count(props.patron.loans.length, props.patron.loanLimit)}</dd>
-        <Show when={overdueCount() > 0}>
-          <dt>{t().desk.patron.overdue}</dt>
-          <dd data-tone="overdue">{t().desk.patron.overdueCount(overdueCount())}</dd>
-        </Show>
-        <dt>{t().desk.patron.holds}</dt>
-        <dd>{props.patron.holds.openCount}</dd>
-      </dl>
-      <Show when={told()}>
-        <p role="status">{told()}</p>
-      </Show>
       <div class={styles.side}>
+        <div>
+          <h2 class={styles.name}>{props.patron.name}</h2>
+          <p class="quiet">{props.patron.reading}</p>
+        </div>
+        <dl class={styles.facts}>
+          <dt>{t().desk.patron.card}</dt>
+          <dd>{props.patron.cardNumber}</dd>
+          <dt>{t().desk.patron.expires}</dt>
+          <dd data-tone={isExpired() ? 'overdue' : undefined}>
+            {words(props.patron.cardExpiresOn)}
+            <Show when={isExpired()}> {t().desk.patron.expired}</Show>
+          </dd>
+          <dt>{t().desk.patron.phone}</dt>
+          <dd>{props.patron.phone}</dd>
+          <dt>{t().desk.patron.loans}</dt>
+          <dd>{t().desk.patron.count(props.patron.loans.length, props.patron.loanLimit)}</dd>
+          <Show when={overdueCount() > 0}>
+            <dt>{t().desk.patron.overdue}</dt>
+            <dd data-tone="overdue">{t().desk.patron.overdueCount(overdueCount())}</dd>
+          </Show>
+          <dt>{t().desk.patron.holds}</dt>
+          <dd>{props.patron.holds.openCount}</dd>
+        </dl>
+        <Show when={told()}>
+          <p role="status">{told()}</p>
+        </Show>
         <Button onClick={() => void renewCard()}>{t().desk.patron.renewCard}</Button>
         <Button onClick={() => void issue()}>{t().desk.patron.issue}</Button>
       </div>

@@ -30,73 +30,79 @@ export function WithdrawPanel(props: { atStake: AtStake; onDone: (words: string)
     props.onDone(words);
   };
   return (
-    <div class={styles.counter}>
+    <div class={styles.pair}>
       <Show when={props.atStake.item}>
         {(item) => (
           <Sheet padded>
-            <h2>{say.withdraw.item}</h2>
-            <p class={lines.mark}>{item().barcode}</p>
-            <dl class={styles.facts}>
-              <dt>{say.withdraw.home}</dt>
-              <dd>{branchName(item().branchId)}</dd>
-              <dt>{say.withdraw.state}</dt>
-              <dd>{t().desk.itemStates[item().state]}</dd>
-            </dl>
-            <Show when={item().holdState}>{(state) => <p>{say.withdraw.itemHold(say.states[state()])}</p>}</Show>
-            <Show when={item().state !== 'withdrawn'}>
-              <Button look="destructive" width="full" onClick={() => setAct('item')}>
-                {say.withdraw.itemAct}
-              </Button>
-            </Show>
+            <div class={styles.side}>
+              <h2>{say.withdraw.item}</h2>
+              <p class={lines.mark}>{item().barcode}</p>
+              <dl class={styles.facts}>
+                <dt>{say.withdraw.home}</dt>
+                <dd>{branchName(item().branchId)}</dd>
+                <dt>{say.withdraw.state}</dt>
+                <dd>{t().desk.itemStates[item().state]}</dd>
+              </dl>
+              <Show when={item().holdState}>{(state) => <p>{say.withdraw.itemHold(say.states[state()])}</p>}</Show>
+              <Show when={item().state !== 'withdrawn'}>
+                <div>
+                  <Button look="destructive" onClick={() => setAct('item')}>
+                    {say.withdraw.itemAct}
+                  </Button>
+                </div>
+              </Show>
+            </div>
           </Sheet>
         )}
       </Show>
       <Sheet padded>
-        <h2 class={styles.name}>{title().bib.title}</h2>
-        <p class="quiet">
-          {title().bib.author} {title().bib.publisher} {title().bib.publishedYear}
-        </p>
-        <Switch
-          fallback={
-            <>
-              <dl class={styles.facts}>
-                <dt>{say.withdraw.items}</dt>
-                <dd>{say.withdraw.itemsLeft(title().itemCount)}</dd>
-                <dt>{say.withdraw.loans}</dt>
-                <dd>{say.withdraw.itemsLeft(title().loanCount)}</dd>
-                <dt>{say.withdraw.holds}</dt>
-                <dd>{say.withdraw.holdsTotal(holdCount(title()))}</dd>
-                <For each={openHoldStates.filter((state) => title().holds[state])}>
-                  {(state) => (
-                    <>
-                      <dt>　{say.states[state]}</dt>
-                      <dd>{say.count(title().holds[state] ?? 0)}</dd>
-                    </>
-                  )}
-                </For>
-              </dl>
-              <Show
-                when={title().loanCount === 0}
-                fallback={
-                  <p class="quiet">
-                    {say.refusals.withdrawTitle['titles-on-loan']({
-                      code: 'titles-on-loan',
-                      loanCount: title().loanCount,
-                    })}
-                  </p>
-                }
-              >
-                <Button look="destructive" onClick={() => setAct('title')}>
-                  {say.withdraw.titleAct}
-                </Button>
-              </Show>
-            </>
-          }
-        >
-          <Match when={title().isWithdrawn}>
-            <Badge tone="overdue">{say.withdraw.withdrawn}</Badge>
-          </Match>
-        </Switch>
+        <div class={styles.side}>
+          <h2 class={styles.name}>{title().bib.title}</h2>
+          <p class="quiet">
+            {title().bib.author} {title().bib.publisher} {title().bib.publishedYear}
+          </p>
+          <Switch
+            fallback={
+              <>
+                <dl class={styles.facts}>
+                  <dt>{say.withdraw.items}</dt>
+                  <dd>{say.withdraw.itemsLeft(title().itemCount)}</dd>
+                  <dt>{say.withdraw.loans}</dt>
+                  <dd>{say.withdraw.itemsLeft(title().loanCount)}</dd>
+                  <dt>{say.withdraw.holds}</dt>
+                  <dd>{say.withdraw.holdsTotal(holdCount(title()))}</dd>
+                  <For each={openHoldStates.filter((state) => title().holds[state])}>
+                    {(state) => (
+                      <>
+                        <dt>　{say.states[state]}</dt>
+                        <dd>{say.count(title().holds[state] ?? 0)}</dd>
+                      </>
+                    )}
+                  </For>
+                </dl>
+                <Show
+                  when={title().loanCount === 0}
+                  fallback={
+                    <p class="quiet">
+                      {say.refusals.withdrawTitle['titles-on-loan']({
+                        code: 'titles-on-loan',
+                        loanCount: title().loanCount,
+                      })}
+                    </p>
+                  }
+                >
+                  <Button look="destructive" onClick={() => setAct('title')}>
+                    {say.withdraw.titleAct}
+                  </Button>
+                </Show>
+              </>
+            }
+          >
+            <Match when={title().isWithdrawn}>
+              <Badge tone="overdue">{say.withdraw.withdrawn}</Badge>
+            </Match>
+          </Switch>
+        </div>
       </Sheet>
       <Show when={act()}>
         {(which) => (
