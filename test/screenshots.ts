@@ -131,7 +131,7 @@ async function askToClose(page: Page): Promise<void> {
   await atBranch(page, 'kita-urawa');
   await page.getByRole('button', { name: '次の月' }).click();
   await page
-    .getByRole('button', { name: /取置期限/ })
+    .getByRole('button', { name: /期限\d/ })
     .first()
     .click();
 }

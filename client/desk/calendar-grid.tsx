@@ -64,15 +64,16 @@ export function CalendarGrid(props: GridProps) {
                           data-closed={lineOf(on())?.isClosed ? '' : undefined}
                           data-edited={lineOf(on())?.isEdited ? '' : undefined}
                           aria-disabled={isFixed(on()) ? 'true' : undefined}
-                          aria-label={say.calendar.day(words(on()), stateWords(on()), deadlines(on()))}
                           title={lineOf(on()) ? stateWords(on()) : undefined}
                           onKeyDown={onKey}
                           onClick={() => !isFixed(on()) && props.onDay?.(on())}
                         >
-                          {Number(on().slice(8))}
-                          <small>
+                          <span aria-hidden="true">{Number(on().slice(8))}</span>
+                          <span class="visually-hidden">{words(on())} </span>
+                          <small aria-hidden="true">
                             {lineOf(on())?.isClosed ? say.calendar.closed : isHoliday(on()) ? t().branches.holiday : ''}
                           </small>
+                          <span class="visually-hidden">{stateWords(on())} </span>
                           <Show when={deadlines(on()) > 0}>
                             <small class={styles.deadlines}>{say.calendar.deadlines(deadlines(on()))}</small>
                           </Show>

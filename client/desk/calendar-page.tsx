@@ -31,11 +31,10 @@ export function CalendarPage() {
   const known = () => branch(chosenBranch() ?? null);
   const isKnown = () => (known()?.calendarUntil ?? '') >= daysOfMonth(month()).from;
   const mayEdit = () => isOwnBranch() || Boolean(staff()?.roles.includes('admin'));
-  const done = (words: string) => {
+  const done = async (words: string) => {
     setDay(undefined);
+    await Promise.all([refreshLibrary(), asked.refresh()]);
     setTold(words);
-    void refreshLibrary();
-    void asked.refresh();
   };
 
   return (
@@ -88,7 +87,7 @@ export function CalendarPage() {
                 isClosed={asked.value()?.lines.some((line) => line.on === chosen() && line.isClosed) ?? false}
                 deadlines={asked.value()?.deadlines ?? []}
                 onClose={() => setDay(undefined)}
-                onDone={done}
+                onDone={(words) => void done(words)}
               />
             )}
           </Show>

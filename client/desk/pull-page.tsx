@@ -13,7 +13,7 @@ import { CheckInLine } from './check-in-line.tsx';
 import styles from './desk.module.css';
 import lines from './hold-lines.module.css';
 import { MissingDialog } from './missing-dialog.tsx';
-import { ScanBox } from './scan-box.tsx';
+import { focusScanBox, ScanBox } from './scan-box.tsx';
 import { ScanLog } from './scan-log.tsx';
 import { createScans } from './scans.ts';
 
@@ -66,6 +66,7 @@ export function PullPage() {
             onDone={(words) => {
               setMissing(undefined);
               setTold(words);
+              focusScanBox();
               void list.refresh();
             }}
           />

@@ -6,7 +6,7 @@ import { Page } from '../ui/page.tsx';
 import { Answered, createAnswer } from './answer.tsx';
 import { BranchChoice, chosenBranch, isOwnBranch } from './branch-choice.tsx';
 import styles from './desk.module.css';
-import { ScanBox } from './scan-box.tsx';
+import { focusScanBox, ScanBox } from './scan-box.tsx';
 import { ScanLog } from './scan-log.tsx';
 import { createScans } from './scans.ts';
 import { meantBy } from './shelf-list.ts';
@@ -44,6 +44,7 @@ export function ShelfPage() {
 
   const done = (words: string) => {
     setTold(words);
+    focusScanBox();
     void shelf.refresh();
   };
 

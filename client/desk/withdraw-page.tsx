@@ -8,7 +8,7 @@ import { Empty, Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { SheetList } from '../ui/sheet.tsx';
 import lines from './hold-lines.module.css';
-import { ScanBox } from './scan-box.tsx';
+import { focusScanBox, ScanBox } from './scan-box.tsx';
 import { type AtStake, WithdrawPanel } from './withdraw-panel.tsx';
 
 type FoundTitle = Awaited<ReturnType<typeof api.catalog.search.query>>['results'][number];
@@ -58,6 +58,7 @@ export function WithdrawPage() {
   const done = (words: string) => {
     const known = atStake();
     setTold(words);
+    focusScanBox();
     if (known) void open(known.title.bib.id, known.item?.barcode ?? null);
   };
 

@@ -224,8 +224,6 @@ export const deskHolds = {
     legendDeadlines: '「期限」の数は、その日が取置期限の予約です。',
     open: '開館',
     closed: '休館',
-    day: (day: string, state: string, deadlines: number) =>
-      `${day} ${state}${deadlines > 0 ? ` 取置期限${deadlines}件` : ''}`,
     closeTitle: (day: string) => `${day}を休館にしますか`,
     openTitle: (day: string) => `${day}を開館にしますか`,
     reason: '休館の理由',
