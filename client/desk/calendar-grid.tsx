@@ -11,6 +11,8 @@ import type { Month } from './closing.ts';
 
 type Calendar = Awaited<ReturnType<typeof api.deskHolds.calendar.query>>;
 
+type Line = Calendar['lines'][number];
+
 interface GridProps extends Calendar {
   month: Month;
   today: Day;
@@ -22,26 +24,18 @@ interface GridProps extends Calendar {
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
+function stateWords(line: Line | undefined): string {
+  if (!line) return say.calendar.open;
+  const reason = (say.calendar.reasons as Readonly<Record<string, string>>)[line.reason] ?? say.calendar.reasons.other;
+  return line.isClosed ? `${say.calendar.closed}（${reason}）` : reason;
+}
+
 /** The days of a month as buttons; the arrow keys walk from day to day. Past days and those not known can only be seen. */
 export function CalendarGrid(props: GridProps) {
   let table: HTMLTableElement | undefined;
-  const lineOf = (day: Day) => props.lines.find((line) => line.on === day);
-  const deadlines = (day: Day) => props.deadlines.find((one) => one.on === day)?.count ?? 0;
   const isFixed = (day: Day) => !props.onDay || day < props.today || props.until === null || day > props.until;
-  const onKey = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    const on = (event.target as HTMLElement).dataset.day as Day | undefined;
-    if (step === undefined || !on) return;
-    event.preventDefault();
-    table?.querySelector<HTMLButtonElement>(`[data-day="${addDays(on, step)}"]`)?.focus();
-  };
-  const stateWords = (day: Day) => {
-    const line = lineOf(day);
-    if (!line) return say.calendar.open;
-    const reason =
-      (say.calendar.reasons as Readonly<Record<string, string>>)[line.reason] ?? say.calendar.reasons.other;
-    return line.isClosed ? `${say.calendar.closed}（${reason}）` : reason;
-  };
+  const step = (from: Day, days: number) =>
+    table?.querySelector<HTMLButtonElement>(`[data-day="${addDays(from, days)}"]`)?.focus();
   return (
     <table ref={table} class={styles.calendar}>
       <thead>
@@ -58,26 +52,14 @@ export function CalendarGrid(props: GridProps) {
                   <Show when={day} fallback={<td aria-hidden="true" />}>
                     {(on) => (
                       <td aria-current={on() === props.today ? 'date' : undefined}>
-                        <button
-                          type="button"
-                          data-day={on()}
-                          data-closed={lineOf(on())?.isClosed ? '' : undefined}
-                          data-edited={lineOf(on())?.isEdited ? '' : undefined}
-                          aria-disabled={isFixed(on()) ? 'true' : undefined}
-                          title={lineOf(on()) ? stateWords(on()) : undefined}
-                          onKeyDown={onKey}
-                          onClick={() => !isFixed(on()) && props.onDay?.(on())}
-                        >
-                          <span aria-hidden="true">{Number(on().slice(8))}</span>
-                          <span class="visually-hidden">{words(on())} </span>
-                          <small aria-hidden="true">
-                            {lineOf(on())?.isClosed ? say.calendar.closed : isHoliday(on()) ? t().branches.holiday : ''}
-                          </small>
-                          <span class="visually-hidden">{stateWords(on())} </span>
-                          <Show when={deadlines(on()) > 0}>
-                            <small class={styles.deadlines}>{say.calendar.deadlines(deadlines(on()))}</small>
-                          </Show>
-                        </button>
+                        <DayButton
+                          on={on()}
+                          line={props.lines.find((line) => line.on === on())}
+                          deadlineCount={props.deadlines.find((one) => one.on === on())?.count ?? 0}
+                          isFixed={isFixed(on())}
+                          onStep={(days) => step(on(), days)}
+                          onPress={() => props.onDay?.(on())}
+                        />
                       </td>
                     )}
                   </Show>
@@ -88,5 +70,48 @@ export function CalendarGrid(props: GridProps) {
         </For>
       </tbody>
     </table>
+  );
+}
+
+interface DayButtonProps {
+  on: Day;
+  /** Undefined: open as any other day. */
+  line: Line | undefined;
+  deadlineCount: number;
+  isFixed: boolean;
+  onStep: (days: number) => void;
+  onPress: () => void;
+}
+
+/** For the eye the number and a word or two; for the ear the whole day, its state and why. */
+function DayButton(props: DayButtonProps) {
+  const onKey = (event: KeyboardEvent) => {
+    const days = steps[event.key];
+    if (days === undefined) return;
+    event.preventDefault();
+    props.onStep(days);
+  };
+  const short = () => (props.line?.isClosed ? say.calendar.closed : isHoliday(props.on) ? t().branches.holiday : '');
+  return (
+    <button
+      type="button"
+      data-day={props.on}
+      data-closed={props.line?.isClosed ? '' : undefined}
+      data-edited={props.line?.isEdited ? '' : undefined}
+      aria-disabled={props.isFixed ? 'true' : undefined}
+      title={props.line && stateWords(props.line)}
+      onKeyDown={onKey}
+      onClick={() => {
+        if (!props.isFixed) props.onPress();
+      }}
+    >
+      <span aria-hidden="true">{Number(props.on.slice(8))}</span>
+      <span class="visually-hidden">{words(props.on)} </span>
+      <small aria-hidden="true">{short()}</small>
+      <span class="visually-hidden">{stateWords(props.line)} </span>
+      <Show when={props.deadlineCount > 0}>
+        <small class={styles.deadlines}>{say.calendar.deadlines(props.deadlineCount)}</small>
+      </Show>
+    </button>
   );
 }
