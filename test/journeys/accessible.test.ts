@@ -59,7 +59,17 @@ const patronsScreens = [
   '/settings/devices',
   '/settings/pickup',
 ];
-const desksScreens = ['/desk', '/desk/check-in', '/desk/register', '/desk/outbox'];
+const desksScreens = [
+  '/desk',
+  '/desk/check-in',
+  '/desk/register',
+  '/desk/pull',
+  '/desk/shelf',
+  '/desk/calls',
+  '/desk/calendar',
+  '/desk/withdraw',
+  '/desk/outbox',
+];
 
 const onAPhone = () => aPhone(browser, { baseURL: server.url });
 const onADarkDesktop = () => aDarkDesktop(browser, { baseURL: server.url });

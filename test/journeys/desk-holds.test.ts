@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { aDesktop, aPhone, openBrowser } from '../support/browser.ts';
+import { violations } from '../support/axe.ts';
+import { aDesktop, openBrowser } from '../support/browser.ts';
 import { aBib, aHold, anItem } from '../support/circulation.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: TestServer;
 let browser: Browser;
@@ -84,9 +81,6 @@ const open = async (page: Page, key: string, title: string) => {
 };
 const lineWith = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 const newest = (page: Page) => page.getByRole('log').getByRole('listitem').first();
-const violations = (page: Page): Promise<string[]> =>
-  page.evaluate(`${axe}; axe.run().then((found) => found.violations.map((one) => one.id + ' ' + one.nodes[0].html))`);
-
 describe('a hold on its way over two desks', () => {
   it('is fetched, sent, received, made ready, told of by telephone, and taken away', async () => {
     const item = await anItemAt('chuo', '夜明けの郵便船');
@@ -274,28 +268,6 @@ describe('the office', () => {
     await chuo.keyboard.press('Enter');
     await lineWith(chuo, '宮沢賢治').first().getByRole('button', { name: '開く' }).click();
     await chuo.getByRole('heading', { name: '銀河鉄道の夜' }).waitFor();
-  });
-
-  it('fits on a phone: no screen is wider than it', async () => {
-    const phone = await aPhone(browser, { baseURL: server.url, storageState: await chuo.context().storageState() });
-    const page = await phone.newPage();
-    for (const place of [
-      '',
-      '/check-in',
-      '/register',
-      '/pull',
-      '/shelf',
-      '/calls',
-      '/calendar',
-      '/withdraw',
-      '/outbox',
-    ]) {
-      await page.goto(`/desk${place}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(`${place} ${overflow}`).toBe(`${place} 0`);
-    }
-    await phone.close();
   });
 });
 
