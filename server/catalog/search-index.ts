@@ -2,7 +2,8 @@ import type { BibDescription } from '../../shared/model/bib.ts';
 import type { Database } from '../db/connect.ts';
 import { goneFacts, packFacts, sortKeysOf } from './search-columns.ts';
 import * as store from './search-page-store.ts';
-import { mergeSegments, packHead, type Segment, segmentOf, unpackHead, unpackPage } from './search-segment.ts';
+import { mergeSegments } from './search-merge.ts';
+import { packHead, type Segment, segmentOf, unpackHead, unpackPage } from './search-segment.ts';
 import { blockBits, blockSize, packText, putTokens, searchTextOf } from './search-tokens.ts';
 
 /** A block keeps fewer segments than this: every one of them is a page to read for every token of a query. */

@@ -1,8 +1,11 @@
 import type { Columns } from './search-columns.ts';
+import { bitWords, fieldWords } from './search-place-bits.ts';
 import { pageId } from './search-page-store.ts';
-import { ranks, type Word } from './search-query.ts';
+import type { Word } from './search-query.ts';
+import { type Bits, noBits, planeCount, rankPlanes, sumOfRanks } from './search-ranks.ts';
+import type { Room } from './search-room.ts';
 import { type Page, pageNumberOf, postingsOf } from './search-segment.ts';
-import { blockSize, fields } from './search-tokens.ts';
+import { blockSize } from './search-tokens.ts';
 import type { BlockView } from './search-view.ts';
 
 export interface Filter {
@@ -18,17 +21,8 @@ export interface Matches {
   readonly ids: Uint32Array;
   readonly ranks: Uint8Array | null;
   readonly count: number;
-}
-
-/** Bits of one field, and of the four fields above each other. */
-const fieldWords = blockSize / 32;
-const bitWords = 4 * fieldWords;
-
-/** What a word hits in one block: bits by field and place. */
-interface Bits {
-  readonly holds: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly isWhole: Uint32Array;
+  /** Room for what decides their order. */
+  readonly keys: Float64Array;
 }
 
 const allTokens = (word: Word): number[] => [
@@ -57,8 +51,10 @@ export function match(
   words: readonly Word[],
   filter: Filter,
   withRanks: boolean,
+  room: Room,
 ): Matches {
-  const found = new Found(withRanks);
+  const { ids, ranks: foundRanks } = room;
+  let count = 0;
   const isFiltered = filter.kind !== null || filter.yearFrom !== 0 || filter.yearTo !== 0;
   const passes = (id: number): boolean => {
     if (filter.kind !== null && columns.kind[id] !== filter.kind) return false;
@@ -67,14 +63,10 @@ export function match(
       (filter.yearFrom === 0 || year >= filter.yearFrom) && (filter.yearTo === 0 || (year > 0 && year <= filter.yearTo))
     );
   };
-  const bits: Bits[] = words.map(() => ({
-    holds: new Uint32Array(bitWords),
-    starts: new Uint32Array(bitWords),
-    isWhole: new Uint32Array(bitWords),
-  }));
+  const bits = words.map(noBits);
   const scratch = new Uint32Array(bitWords);
   const hits = new Uint32Array(fieldWords);
-  const masks = new Uint32Array(words.length * rankCount);
+  const planes = new Uint32Array(words.length * planeCount);
 
   for (const view of blocks) {
     const first = view.block * blockSize;
@@ -86,50 +78,21 @@ export function match(
         load(view, pages, word.whole, (bits[w] as Bits).isWhole);
       });
     }
-    const { ids, ranks: foundRanks } = found.room();
-    let count = found.count;
     for (let i = 0; i < fieldWords; i++) {
       const hit = hits[i] as number;
       if (hit === 0) continue;
-      if (withRanks) for (let w = 0; w < bits.length; w++) rankMasks(bits[w] as Bits, i, masks, w * rankCount);
+      if (withRanks) for (let w = 0; w < bits.length; w++) rankPlanes(bits[w] as Bits, i, planes, w * planeCount);
       for (let rest = hit; rest !== 0; rest &= rest - 1) {
-        const bit = rest & -rest;
-        const id = first + (i << 5) + 31 - Math.clz32(bit);
+        const at = 31 - Math.clz32(rest & -rest);
+        const id = first + (i << 5) + at;
         if (isFiltered && !passes(id)) continue;
         ids[count] = id;
-        if (withRanks) foundRanks[count] = sumOfRanks(masks, words.length, bit);
+        if (withRanks) foundRanks[count] = sumOfRanks(planes, at);
         count++;
       }
     }
-    found.count = count;
   }
-  return found.matches();
-}
-
-/** Grows with what is found. */
-class Found {
-  count = 0;
-  private ids = new Uint32Array(blockSize);
-  private ranks: Uint8Array;
-  constructor(private readonly withRanks: boolean) {
-    this.ranks = new Uint8Array(withRanks ? blockSize : 0);
-  }
-
-  /** Arrays with room for another block. */
-  room(): { ids: Uint32Array; ranks: Uint8Array } {
-    if (this.count + blockSize > this.ids.length) {
-      const ids = new Uint32Array(2 * this.ids.length);
-      ids.set(this.ids);
-      const ranksThen = new Uint8Array(this.withRanks ? ids.length : 0);
-      ranksThen.set(this.ranks);
-      [this.ids, this.ranks] = [ids, ranksThen];
-    }
-    return { ids: this.ids, ranks: this.ranks };
-  }
-
-  matches(): Matches {
-    return { ids: this.ids, ranks: this.withRanks ? this.ranks : null, count: this.count };
-  }
+  return { ids, ranks: withRanks ? foundRanks : null, count, keys: room.keys };
 }
 
 /** Leaves in `hits` the places that answer the word, and in `holds` where; false when the block has none. */
@@ -183,32 +146,4 @@ function load(view: BlockView, pages: ReadonlyMap<number, Page>, token: number, 
     isAny ||= postings.length > 0;
   }
   return isAny;
-}
-
-/** Ranks of a word that answers, the best first: 0 to 7. */
-const rankCount = ranks.inSubject + 1;
-
-/** For each rank the titles, of the 32 from place `32 * i` on, that have it or could have a better one. */
-function rankMasks({ holds, starts, isWhole }: Bits, i: number, masks: Uint32Array, at: number): void {
-  const title = holds[i + fields.title * fieldWords] as number;
-  const reading = holds[i + fields.reading * fieldWords] as number;
-  masks[at + ranks.isTitle] = isWhole[i + fields.title * fieldWords] as number;
-  masks[at + ranks.isReading] = isWhole[i + fields.reading * fieldWords] as number;
-  masks[at + ranks.startsTitle] = title & (starts[i + fields.title * fieldWords] as number);
-  masks[at + ranks.inTitle] = title;
-  masks[at + ranks.inPerson] = holds[i + fields.person * fieldWords] as number;
-  masks[at + ranks.startsReading] = reading & (starts[i + fields.reading * fieldWords] as number);
-  masks[at + ranks.inReading] = reading;
-  masks[at + ranks.inSubject] = 0xffff_ffff;
-}
-
-/** The sum over the words of the first rank whose mask has the bit. */
-function sumOfRanks(masks: Uint32Array, wordCount: number, bit: number): number {
-  let sum = 0;
-  for (let w = 0; w < wordCount; w++) {
-    let rank = 0;
-    while (((masks[w * rankCount + rank] as number) & bit) === 0) rank++;
-    sum += rank;
-  }
-  return sum;
 }

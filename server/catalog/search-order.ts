@@ -1,6 +1,6 @@
 import type { KeyColumn } from './search-columns.ts';
 import type { Matches } from './search-match.ts';
-import { among, indexesWhere, smallest } from './search-select.ts';
+import { among, indexesOf, indexesWhere, smallest } from './search-select.ts';
 import { PagesGone } from './search-view.ts';
 
 export type SearchSort = 'relevance' | 'title' | 'author' | 'newest';
@@ -44,8 +44,7 @@ const ids = 2 ** 32;
 
 /** By rank, the newest first among equals, then the latest in the catalogue. */
 export function byNumber(matches: Matches, year: Uint16Array): Order {
-  const { ids: bibIds, ranks, count } = matches;
-  const keys = new Float64Array(count);
+  const { ids: bibIds, ranks, keys, count } = matches;
   const keyOf = (index: number, rank: number): number => {
     const id = bibIds[index] as number;
     return (rank * years + (years - 1 - Math.min(year[id] as number, years - 1))) * ids + (ids - 1 - id);
@@ -83,7 +82,7 @@ export function byKeys(
   columns: readonly KeyColumn[],
   wholeKeys: (ids: readonly number[]) => Promise<ReadonlyMap<number, readonly Buffer[]>>,
 ): Order {
-  const { ids: bibIds, count } = matches;
+  const { ids: bibIds, keys: firsts, count } = matches;
   const dropped = new Set<number>();
   const known = new Map<number, WholeKey>();
   const idOf = (index: number): number => bibIds[index] as number;
@@ -126,7 +125,6 @@ export function byKeys(
 
   const keyOf = (index: number): WholeKey => known.get(index) as WholeKey;
   const [column] = columns as [KeyColumn];
-  const firsts = new Float64Array(count);
   for (let index = 0; index < count; index++) firsts[index] = column.first(idOf(index));
 
   /** In the order of `compare`, neighbours that are alike to it in the order of their whole keys. */
@@ -153,7 +151,7 @@ export function byKeys(
       const prefixes = columns.map((own, i) => own.prefixOf(after.keys[i] as Buffer));
       const from = column.firstOf(prefixes[0] as Uint32Array);
       // Those that begin as the position does stand before it or after it, and some only their whole keys tell.
-      const alike = indexesWhere(count, (index) => firsts[index] === from);
+      const alike = indexesOf(firsts, count, from);
       const sides = alike.map((index) => comparePosition(index, after, prefixes));
       const doubtful = alike.filter((_, i) => sides[i] === 0);
       await learn(doubtful);

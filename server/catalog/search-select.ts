@@ -5,27 +5,38 @@ export function indexesWhere(count: number, is: (index: number) => boolean): num
   return indexes;
 }
 
+/** The indexes below `count` whose key is this one, ascending. */
+export function indexesOf(keys: Float64Array, count: number, key: number): number[] {
+  const indexes: number[] = [];
+  for (let index = 0; index < count; index++) if (keys[index] === key) indexes.push(index);
+  return indexes;
+}
+
 /**
  * The indexes with one of the `size` smallest keys above `after`; more where the last of these keys is there several times.
- * An infinite key is none.
+ * An infinite key is none. Looked through from the end: the latest titles are mostly the newest.
  */
 export function among(keys: Float64Array, count: number, after: number, size: number): number[] {
-  const heap = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
-  for (let index = 0; index < count; index++) {
+  let candidates: number[] = [];
+  let largest = Number.MAX_VALUE;
+  let cutAt = 8 * size;
+  for (let index = count - 1; index >= 0; index--) {
     const key = keys[index] as number;
-    if (key >= (heap[0] as number) || key <= after) continue;
-    let at = 0;
-    for (let child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && (heap[child + 1] as number) > (heap[child] as number)) child++;
-      if ((heap[child] as number) <= key) break;
-      heap[at] = heap[child] as number;
-      at = child;
-    }
-    heap[at] = key;
+    if (key > largest || key <= after) continue;
+    candidates.push(index);
+    if (candidates.length < cutAt) continue;
+    largest = nth(keys, candidates, size);
+    candidates = upTo(keys, candidates, largest);
+    cutAt = Math.max(8 * size, 2 * candidates.length);
   }
-  const largest = Math.min(heap[0] as number, Number.MAX_VALUE);
-  return indexesWhere(count, (index) => (keys[index] as number) > after && (keys[index] as number) <= largest);
+  return upTo(keys, candidates, candidates.length > size ? nth(keys, candidates, size) : largest);
 }
+
+const nth = (keys: Float64Array, indexes: readonly number[], size: number): number =>
+  Float64Array.from(indexes, (index) => keys[index] as number).sort()[size - 1] as number;
+
+const upTo = (keys: Float64Array, indexes: readonly number[], largest: number): number[] =>
+  indexes.filter((index) => (keys[index] as number) <= largest);
 
 /** How titles are compared by what is at hand; 0: that does not decide. */
 export type Compare = (a: number, b: number) => number;

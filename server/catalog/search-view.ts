@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { Columns, factBytes } from './search-columns.ts';
 import * as store from './search-page-store.ts';
-import { type Head, type Page, pageNumberOf, placeBits, unpackHead, unpackPage } from './search-segment.ts';
+import { bitWords, placeBits } from './search-place-bits.ts';
+import { type Head, type Page, pageNumberOf, unpackHead, unpackPage } from './search-segment.ts';
 import { blockSize } from './search-tokens.ts';
 
 export interface SegmentView {
@@ -29,7 +30,7 @@ const headsPerStatement = 32;
 export class PagesGone extends Error {}
 
 /**
- * What one process knows of the index: the unchangeable parts it has read and the facts of all titles (about 35 bytes each).
+ * What one process knows of the index: the unchangeable parts it has read and the facts of all titles (43 bytes each).
  * `current()` asks the database for its segments every time, so nothing committed before is missed.
  */
 export class SearchView {
@@ -112,7 +113,7 @@ export class SearchView {
         else this.columns.kind[first + place] = segment.kinds[i] as number;
       });
     }
-    const later = new Uint32Array(2048);
+    const later = new Uint32Array(bitWords);
     const layered = segments.toReversed().map((segment, i) => {
       const hidden = i === 0 ? null : later.slice();
       placeBits(segment.places, later);

@@ -5,7 +5,8 @@ import { type Matches, match, tokensOf } from './search-match.ts';
 import { byKeys, byNumber, type Order, type Position, readPosition, type SearchSort } from './search-order.ts';
 import * as store from './search-page-store.ts';
 import { rankOf, ranks, type Word, wordsOf } from './search-query.ts';
-import { unpackText } from './search-tokens.ts';
+import { withRoom } from './search-room.ts';
+import { blockSize, unpackText } from './search-tokens.ts';
 import { PagesGone, viewOf } from './search-view.ts';
 
 export interface SearchRequest {
@@ -66,9 +67,11 @@ async function searchOnce(db: Knex, request: SearchRequest): Promise<SearchAnswe
     yearFrom: request.yearFrom ?? 0,
     yearTo: request.yearTo ?? 0,
   };
-  const matches = match(blocks, pages, view.columns, words, filter, withRanks);
-  const order = orderOf(db, request.sort, matches, view.columns);
-  return new Search(db, request, words, matches, order, view.columns.kind).page();
+  return withRoom(blocks.length * blockSize, (room) => {
+    const matches = match(blocks, pages, view.columns, words, filter, withRanks, room);
+    const order = orderOf(db, request.sort, matches, view.columns);
+    return new Search(db, request, words, matches, order, view.columns.kind).page();
+  });
 }
 
 function orderOf(db: Knex, sort: SearchSort, matches: Matches, columns: Columns): Order {

@@ -41,7 +41,7 @@ describe('the search index', () => {
     for (let id = 1; id <= 120; id++) expect(await found(`「巻${id}冊」`)).toEqual([id]);
     const [{ segments }] = (await db('search_segment').count({ segments: '*' })) as [{ segments: number }];
     expect(segments).toBeLessThan(32);
-  });
+  }, 60_000);
 
   it('is seen by another process as this one left it, merged or not', async () => {
     const other = connect(url);
