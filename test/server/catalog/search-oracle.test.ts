@@ -142,5 +142,5 @@ describe('search over a few thousand titles', () => {
       }),
       { numRuns: 300, seed: 42 },
     );
-  }, 90_000);
+  }, 180_000);
 });

@@ -69,7 +69,7 @@ describe('a server that starts', () => {
       await other.destroy();
       await server.stop();
     }
-  }, 90_000);
+  }, 180_000);
 });
 
 describe('a rebuilt index', () => {
