@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import Koa from 'koa';
 import compress from 'koa-compress';
 import { patronSessionOf, staffSessionOf } from './account/session.ts';
@@ -21,6 +22,8 @@ export function createApp(
   stopping: AbortSignal = new AbortController().signal,
 ): Koa {
   const { settings, log } = services;
+  // Every open stream listens.
+  setMaxListeners(0, stopping);
   // Only the last address in X-Forwarded-For was written by our proxy; the ones before are whatever the visitor sent.
   const app = new Koa({ proxy: settings.trustsProxy, maxIpsCount: 1 });
 
