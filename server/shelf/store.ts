@@ -204,28 +204,23 @@ export async function readPage(
     async (trx) => {
       const head = await findHead(trx, patronId);
       if (!mayRead(head)) return { head, rows: [], more: false };
-      const after = () => trx('shelf_record').where({ patron_id: patronId }).where('ver', '>', cursor).orderBy('ver');
-      const sizes: Row[] = await after()
+      const rows: Row[] = await trx('shelf_record')
+        .where({ patron_id: patronId })
+        .where('ver', '>', cursor)
+        .orderBy('ver')
         .limit(limit + 1)
-        .select('ver', trx.raw('OCTET_LENGTH(payload) AS size'));
-      const end = pageEnd(sizes, limit);
-      if (end === 0) return { head, rows: [], more: false };
-      const rows: Row[] = await after()
-        .where('ver', '<=', sizes[end - 1].ver)
         .select(rowColumns);
-      return { head, rows: rows.map(toShelfRow), more: end < sizes.length };
+      const page = rows.slice(0, pageEnd(rows, limit));
+      return { head, rows: page.map(toShelfRow), more: page.length < rows.length };
     },
     { isolationLevel: 'repeatable read' },
   );
 }
 
-function pageEnd(sizes: readonly Row[], limit: number): number {
+function pageEnd(rows: readonly Row[], limit: number): number {
   let bytes = 0;
-  for (const [index, { size }] of sizes.slice(0, limit).entries()) {
-    bytes += size;
-    if (bytes > pageBytes && index > 0) return index;
-  }
-  return Math.min(sizes.length, limit);
+  const end = rows.findIndex((row, index) => (bytes += row.payload.length) > pageBytes && index > 0);
+  return end === -1 ? limit : Math.min(end, limit);
 }
 
 export async function headsOf(
