@@ -3,6 +3,7 @@ import type { api } from '../api.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
 import { t } from '../i18n/index.ts';
 import { station } from '../local/library.ts';
+import { Button } from '../ui/button.tsx';
 import { branchName } from './branch-choice.tsx';
 import styles from './hold-slip.module.css';
 
@@ -16,6 +17,18 @@ export const pickupWords = (pickup: {
   const stop = station(pickup.stationId);
   return stop ? say.next.station(stop.name) : branchName(pickup.pickupBranchId);
 };
+
+/** Prints the slip on the screen and nothing else; the list of the same screen is printed without it. */
+function printSlip(): void {
+  const { dataset } = document.documentElement;
+  window.addEventListener('afterprint', () => delete dataset.print, { once: true });
+  dataset.print = 'slip';
+  window.print();
+}
+
+export function PrintSlip() {
+  return <Button onClick={printSlip}>{say.next.printSlip}</Button>;
+}
 
 /** The slip that goes into the item: whose it is and where it is collected. On paper it stands alone. */
 export function HoldSlip(props: { hold: HoldOnShelf; barcode: string }) {

@@ -2,11 +2,10 @@ import { Match, Show, Switch } from 'solid-js';
 import type { api } from '../api.ts';
 import { t } from '../i18n/index.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
 import { branchName } from './branch-choice.tsx';
 import styles from './next-step.module.css';
-import { HoldSlip } from './hold-slip.tsx';
+import { HoldSlip, PrintSlip } from './hold-slip.tsx';
 import { ReadyAct } from './ready-act.tsx';
 
 type CheckInAnswer = Awaited<ReturnType<typeof api.desk.checkIn.mutate>>;
@@ -55,7 +54,7 @@ export function NextStep(props: { taken: TakenIn; barcode: string; isNewest: boo
                 <Show when={hold().state === 'arrived'}>
                   <ReadyAct holdId={hold().holdId} onReady={() => props.onChanged?.()} />
                 </Show>
-                <Button onClick={() => window.print()}>{say.next.printSlip}</Button>
+                <PrintSlip />
               </div>
             </>
           )}

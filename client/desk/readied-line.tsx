@@ -2,9 +2,8 @@ import { Show } from 'solid-js';
 import type { Day } from '../../shared/model/day.ts';
 import { words } from '../day-words.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
-import { type HoldOnShelf, HoldSlip } from './hold-slip.tsx';
+import { type HoldOnShelf, HoldSlip, PrintSlip } from './hold-slip.tsx';
 import styles from './next-step.module.css';
 
 /** A scan that made a hold ready: the deadline is the loudest word, the slip beside it. */
@@ -25,7 +24,7 @@ export function ReadiedLine(props: { hold: HoldOnShelf; barcode: string; shelfUn
         <p class={styles.word}>{say.next.readied(words(props.shelfUntil))}</p>
         <HoldSlip hold={props.hold} barcode={props.barcode} />
         <div class={styles.acts}>
-          <Button onClick={() => window.print()}>{say.next.printSlip}</Button>
+          <PrintSlip />
         </div>
       </Show>
     </div>
