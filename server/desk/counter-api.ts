@@ -20,7 +20,7 @@ import type { Services } from '../services.ts';
 import { emitNote } from '../shelf/notes.ts';
 import { commandInput, staffProcedure } from '../trpc.ts';
 import * as counter from './counter-store.ts';
-import { holdSlip } from './hold-shelf-store.ts';
+import { slipOfItem } from './hold-shelf-store.ts';
 import type { UnknownPatron } from './patrons-api.ts';
 
 const desk = staffProcedure('desk');
@@ -29,8 +29,7 @@ const barcode = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 export type UnknownBarcode = { readonly code: 'unknown-barcode' };
 /** What a receipt keeps of a check-out: never which item, so that after check-in nothing leads from patron to title. */
 type Lent = { readonly loanId: string; readonly dueOn: Day };
-/** `holdId`: whom the item is for now; null: nobody. */
-type TakenIn = Omit<CheckedIn, 'state' | 'holdState'> & { readonly holdId: string | null };
+type TakenIn = Omit<CheckedIn, 'state' | 'holdState'>;
 type Counter = Pick<Services, 'now' | 'policy' | 'signals'> & { readonly staff: { readonly branchId: string } };
 
 async function lend(
@@ -95,7 +94,7 @@ async function takeIn(
   await counter.setItem(trx, item.id, { state, atBranchId: staff.branchId });
   const hasMoved = holdState === 'in-transit' || holdState === 'arrived';
   if (hold && hasMoved && holdState !== hold.state) await holds.setItem(trx, hold.id, holdState, item.id);
-  return allow({ ...answer, holdId: holdState && hold ? hold.id : null });
+  return allow(answer);
 }
 
 /** The title is looked up by what was scanned each time it is answered: the receipt does not know it. */
@@ -129,9 +128,8 @@ export const counterProcedures = {
     const command = { actorId: ctx.staff.staffId, commandId, command: 'desk.checkIn', input: what };
     const decision = await decideOnce(ctx, command, (trx) => takeIn(ctx, trx, scanned));
     if (!decision.allowed) return decision;
-    const { holdId, ...answer } = decision.value;
-    // Looked up anew at every answer: a receipt keeps no names.
-    const hold = holdId === null ? null : await holdSlip(ctx.db, holdId);
-    return allow({ ...answer, hold, bib: await titleOf(ctx.db, scanned) });
+    // Looked up anew at every answer: a receipt knows neither names nor holds.
+    const hold = scanned === null ? null : await slipOfItem(ctx.db, scanned);
+    return allow({ ...decision.value, hold, bib: await titleOf(ctx.db, scanned) });
   }),
 };

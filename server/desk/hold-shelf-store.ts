@@ -64,9 +64,9 @@ async function slips(db: Database, wanted: (query: Knex.QueryBuilder) => void): 
   }));
 }
 
-/** Null: the hold is gone. */
-export async function holdSlip(db: Database, holdId: string): Promise<HoldSlip | null> {
-  const [slip] = await slips(db, (hold) => hold.where('hold.id', holdId));
+/** Whom the item is for; null: nobody. */
+export async function slipOfItem(db: Database, barcode: string): Promise<HoldSlip | null> {
+  const [slip] = await slips(db, (hold) => hold.where('item.barcode', barcode).whereNull('hold.ended_on'));
   return slip ?? null;
 }
 

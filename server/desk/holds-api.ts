@@ -91,11 +91,11 @@ export const deskHoldsRouter = router({
 
   /** The patron has been called, or the call was tried and is not to be tried again. */
   markCalled: desk.input(v.strictObject({ ...commandInput, holdId })).mutation(
-    ({ ctx, input }): Promise<Decision<{ holdId: string }, { code: 'not-ready' } | NotFound>> =>
+    ({ ctx, input }): Promise<Decision<null, { code: 'not-ready' } | NotFound>> =>
       actOnHold(ctx, input, { name: 'markCalled' }, async (trx, { hold }, { at }) => {
         if (hold.state !== 'ready') return refuse({ code: 'not-ready' as const });
         await setCalled(trx, hold.id, new Date(at));
-        return allow({ holdId: hold.id });
+        return allow(null);
       }),
   ),
 
@@ -144,13 +144,13 @@ export const deskHoldsRouter = router({
 
   /** Removes the sequence the hold is in, at the patron's request, whatever states its members are in. */
   removeSequence: desk.input(v.strictObject({ ...commandInput, holdId })).mutation(
-    ({ ctx, input }): Promise<Decision<{ holdIds: readonly string[] }, { code: 'unknown-sequence' } | NotFound>> =>
+    ({ ctx, input }): Promise<Decision<{ memberCount: number }, { code: 'unknown-sequence' } | NotFound>> =>
       actOnHold(ctx, input, { name: 'removeSequence' }, async (trx, { hold }) => {
         if (!hold.sequence) return refuse({ code: 'unknown-sequence' as const });
         const members = await holds.sequenceMembers(trx, hold.sequence.sequenceId);
         const holdIds = members.map((member) => member.id);
         await holds.leaveSequences(trx, holdIds);
-        return allow({ holdIds });
+        return allow({ memberCount: holdIds.length });
       }),
   ),
 });

@@ -58,6 +58,10 @@ const lookMs = 60_000;
  * the other jobs do not.
  */
 export async function runDailyJobs(services: Services, jobs: readonly DailyJob[] = dailyJobs): Promise<void> {
+  await runs.alone(services.db, () => catchUp(services, jobs));
+}
+
+async function catchUp(services: Services, jobs: readonly DailyJob[]): Promise<void> {
   const today = dayInTokyo(services.now());
   const next = new Map<DailyJob, Day>();
   for (const job of jobs) {

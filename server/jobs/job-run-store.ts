@@ -1,6 +1,29 @@
+import type { Knex } from 'knex';
 import type { Day } from '../../shared/model/day.ts';
 import type { Database } from '../db/connect.ts';
 import { isDuplicateKey } from '../db/transact.ts';
+
+const lockName = "LEFT(CONCAT('hondana-jobs-', DATABASE()), 64)";
+
+/**
+ * Runs the act unless another process is doing so; false: it is. In a cluster whose nodes do not share advisory locks, two
+ * may, and each day of a job is still done by one of them.
+ */
+export async function alone(db: Knex, act: () => Promise<void>): Promise<boolean> {
+  return db.transaction(
+    async (trx) => {
+      const [[row]] = await trx.raw(`SELECT GET_LOCK(${lockName}, 0) AS held`);
+      if (row.held !== 1) return false;
+      try {
+        await act();
+        return true;
+      } finally {
+        await trx.raw(`SELECT RELEASE_LOCK(${lockName})`);
+      }
+    },
+    { isolationLevel: 'read committed' },
+  );
+}
 
 /** A process that took a job and has not finished it after this long is gone; another may take it over. */
 const takenForMs = 3_600_000;
