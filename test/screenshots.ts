@@ -82,7 +82,7 @@ const screens: readonly Screen[] = [
 /** Opens the first hold in this state, and perhaps one of its acts. */
 function openHold(state: string, act?: string) {
   return async (page: Page): Promise<void> => {
-    await page.locator('li article', { hasText: state }).locator('h3 a').first().click();
+    await page.locator('li article', { hasText: state }).getByRole('link').first().click();
     await page.getByRole('heading', { name: '予約詳細' }).waitFor();
     if (act) await page.locator('main').getByText(act, { exact: true }).or(page.getByLabel(act)).first().click();
   };

@@ -1,4 +1,4 @@
-import { createSignal, For, onMount, Show, untrack } from 'solid-js';
+import { createEffect, createSignal, For, on, onMount, Show, untrack } from 'solid-js';
 import type { CancelledHold, Snapshot } from '../../shared/model/snapshot.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
@@ -27,7 +27,17 @@ export default function CancelledPage() {
 
 function Cancelled(props: { mirror: Snapshot }) {
   const list = createCancelledHolds(() => props.mirror.policy.cancelledHoldKeptDays);
+  // Not in the row: the list may change while the dialog still tells its result.
+  const [again, setAgain] = createSignal<CancelledHold>();
   onMount(() => void list.open());
+  // Whenever the mirror is new, e.g. back in the foreground, so is this list.
+  createEffect(
+    on(
+      () => props.mirror.asOf,
+      () => void list.refresh(),
+      { defer: true },
+    ),
+  );
   const asOf = () => {
     const known = list.known();
     return known && asOfWords(known.asOf, today());
@@ -50,20 +60,33 @@ function Cancelled(props: { mirror: Snapshot }) {
         {(known) => (
           <Show when={known().holds.length > 0} fallback={<Empty>{t().holds.cancelled.none}</Empty>}>
             <SheetList label={t().holds.cancelled.title}>
-              <For each={known().holds}>{(hold) => <CancelledRow hold={hold} mirror={props.mirror} />}</For>
+              <For each={known().holds}>
+                {(hold) => <CancelledRow hold={hold} mirror={props.mirror} onAgain={setAgain} />}
+              </For>
             </SheetList>
           </Show>
+        )}
+      </Show>
+      <Show when={again()}>
+        {(hold) => (
+          <PlaceHoldDialog
+            title={titleOf(hold())}
+            name={t().holds.cancelled.againTitle}
+            mirror={props.mirror}
+            initial={untrack(() => formerChoice(hold(), props.mirror))}
+            onClose={() => setAgain(undefined)}
+          />
         )}
       </Show>
     </Page>
   );
 }
 
-function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot }) {
-  const [isOpen, setOpen] = createSignal(false);
-  const title = () => ({ bib: props.hold.bib, isHoldable: true, isWithdrawn: false });
+const titleOf = ({ bib }: CancelledHold) => ({ bib, isHoldable: true, isWithdrawn: false });
+
+function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot; onAgain: (hold: CancelledHold) => void }) {
   const refusal = () => {
-    const decision = placementOf(props.mirror, title(), null);
+    const decision = placementOf(props.mirror, titleOf(props.hold), null);
     return decision.allowed ? undefined : decision.refusal;
   };
   const endedOn = () => {
@@ -88,7 +111,10 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot }) {
           }
         >
           <p class="quiet">{pickupWords(props.hold)}</p>
-          <Button aria-label={t().holds.cancelled.againLabel(props.hold.bib.title)} onClick={() => setOpen(true)}>
+          <Button
+            aria-label={t().holds.cancelled.againLabel(props.hold.bib.title)}
+            onClick={() => props.onAgain(props.hold)}
+          >
             {t().holds.cancelled.again}
           </Button>
         </Show>
@@ -109,15 +135,6 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot }) {
             {t().holds.cancelled.note}：{note()}
           </p>
         )}
-      </Show>
-      <Show when={isOpen()}>
-        <PlaceHoldDialog
-          title={title()}
-          name={t().holds.cancelled.againTitle}
-          mirror={props.mirror}
-          initial={untrack(() => formerChoice(props.hold, props.mirror))}
-          onClose={() => setOpen(false)}
-        />
       </Show>
     </Row>
   );

@@ -29,7 +29,7 @@ export function CartLineRow(props: CartLineRowProps) {
   const why = () => (props.refusal ? refusalWords(t().refusals.placing, props.refusal) : props.told);
   const own = () => props.line.terms;
   return (
-    <Row title={props.line.bib.title} href={`/titles/${props.line.bib.id}`} shape={props.line.bib.kind}>
+    <Row heading="h2" title={props.line.bib.title} href={`/titles/${props.line.bib.id}`} shape={props.line.bib.kind}>
       <p class="quiet">{props.line.bib.author}</p>
       <Switch>
         <Match when={isEbook()}>
@@ -45,7 +45,7 @@ export function CartLineRow(props: CartLineRowProps) {
       </Switch>
       <Show when={why()}>{(words) => <p class={styles.refusal}>{words()}</p>}</Show>
       <div class={styles.lineActs}>
-        <Show when={!isEbook() && !own()}>
+        <Show when={!isEbook()}>
           <Button look="quiet" onClick={() => setChoosing(true)}>
             {t().holds.cart.ownTerms}
           </Button>
@@ -63,7 +63,7 @@ export function CartLineRow(props: CartLineRowProps) {
         <TermsDialog
           title={t().holds.cart.ownTermsTitle}
           patron={props.mirror.patron}
-          present={props.common}
+          present={own() ?? props.common}
           onChosen={(terms) => void setCartTerms(props.line.bib.id, terms)}
           onClose={() => setChoosing(false)}
         />

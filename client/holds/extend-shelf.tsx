@@ -48,7 +48,7 @@ export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
         </Message>
       </Show>
       <Switch>
-        <Match when={newUntil()}>
+        <Match when={!told() && newUntil()}>
           {(until) => (
             <Sheet padded>
               <div class={styles.line}>

@@ -14,7 +14,7 @@ export const stateWords = (hold: SnapshotHold): string =>
 /** A hold in the list: its state, its place or its deadline, and where it is collected. The title leads to its detail. */
 export function HoldRow(props: { hold: SnapshotHold }) {
   return (
-    <Row title={props.hold.bib.title} href={`/holds/${props.hold.id}`} shape={props.hold.bib.kind}>
+    <Row heading="h2" title={props.hold.bib.title} href={`/holds/${props.hold.id}`} shape={props.hold.bib.kind}>
       <p class={styles.state}>
         <Badge tone={props.hold.state === 'ready' ? 'ready' : 'plain'}>{stateWords(props.hold)}</Badge>
         <Show when={props.hold.position}>

@@ -27,7 +27,7 @@ export function renewalOf(loan: SnapshotLoan) {
 }
 
 /** A loan with its due date, and in the place of the button the reason when it cannot be renewed. */
-export function LoanRow(props: { loan: SnapshotLoan }) {
+export function LoanRow(props: { loan: SnapshotLoan; heading?: 'h2' }) {
   const [told, setTold] = createSignal('');
   const renewal = createCommand(api.loans.renew.mutate);
   const decision = () => renewalOf(props.loan);
@@ -54,6 +54,7 @@ export function LoanRow(props: { loan: SnapshotLoan }) {
 
   return (
     <Row
+      heading={props.heading}
       title={props.loan.bib.title}
       href={`/titles/${props.loan.bib.id}`}
       shape={props.loan.bib.kind}

@@ -37,7 +37,7 @@ export function LoansPage() {
             <h2 class="quiet">{t().loans.count(mirror().loans.length, mirror().policy.loanLimit)}</h2>
             <BulkRenewal loans={mirror().loans} />
             <SheetList label={t().loans.title}>
-              <For each={mirror().loans}>{(loan) => <LoanRow loan={loan} />}</For>
+              <For each={mirror().loans}>{(loan) => <LoanRow heading="h2" loan={loan} />}</For>
             </SheetList>
             <p class="quiet">{t().loans.postNote}</p>
           </Show>

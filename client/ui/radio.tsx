@@ -40,12 +40,14 @@ export function Radio(props: RadioProps) {
         name={props.name}
         checked={props.checked}
         disabled={props.disabled}
+        aria-labelledby={`${id}-name`}
+        aria-describedby={props.hint ? `${id}-hint` : undefined}
         onChange={() => props.onChoose()}
       />
       <label for={id}>
-        {props.label}
+        <span id={`${id}-name`}>{props.label}</span>
         <Show when={props.hint}>
-          <small>{props.hint}</small>
+          <small id={`${id}-hint`}>{props.hint}</small>
         </Show>
       </label>
       <Show when={props.note}>
