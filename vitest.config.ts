@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'client',
           include: ['test/client/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
