@@ -79,5 +79,5 @@ describe('histories of patrons, desk and days', () => {
           .map((one) => one.join(' '))
           .join('\n')}\n`,
       );
-  }, 600_000);
+  }, 1_800_000);
 });

@@ -93,7 +93,7 @@ describe('two at once', () => {
         await trx('hold').where({ bib_id: bibId }).delete();
       });
     });
-  }, 120_000);
+  }, 600_000);
 
   it('cancel and fill: the hold is cancelled and the next has the item, or the patron has it', async () => {
     await play(async (n) => {
@@ -123,7 +123,7 @@ describe('two at once', () => {
         ['not-found', 'ok', undefined, 'waiting'],
       ]).toContainEqual(outcome);
     });
-  }, 120_000);
+  }, 600_000);
 
   it('extend the shelf deadline and place a hold: extended only if it was first', async () => {
     await play(async (n) => {
@@ -141,7 +141,7 @@ describe('two at once', () => {
       ]).toContainEqual([codeOf(extended), shelf_until]);
       expect(codeOf(await extend())).toBe(extended.allowed ? 'already-extended' : 'wanted-by-others');
     });
-  }, 120_000);
+  }, 600_000);
 
   it('register a sequence and send its first volumes: all of it or nothing', async () => {
     await play(async () => {
@@ -168,7 +168,7 @@ describe('two at once', () => {
         expect(states).toEqual(['in-transit', 'in-transit']);
       }
     });
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('everybody at once', () => {
@@ -190,7 +190,7 @@ describe('everybody at once', () => {
       await crowd.destroy();
       await database.close();
     }
-  }, 120_000);
+  }, 600_000);
 });
 
 const any = <T>(list: readonly T[]): T => list[randomInt(list.length)] as T;
