@@ -30,11 +30,9 @@ describe('loading the believable library', () => {
   });
   afterAll(() => close());
 
-  it('gives it once, however often and from however many processes, in under ten seconds', async () => {
+  it('gives it once, however often and from however many processes', async () => {
     const services = { ...servicesAt(db, today), passwords: createPasswords() };
-    const startedAt = performance.now();
     const answers = await Promise.all([loadLibrary(services), loadLibrary(services)]);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(answers.toSorted()).toEqual([false, true]);
     const counts = await countsIn(db);
     expect(counts).toMatchObject({ setting: 1, branch: 25, station: 14, patron: 24, staff: 4 });
