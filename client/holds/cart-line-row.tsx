@@ -29,7 +29,35 @@ export function CartLineRow(props: CartLineRowProps) {
   const why = () => (props.refusal ? refusalWords(t().refusals.placing, props.refusal) : props.told);
   const own = () => props.line.terms;
   return (
-    <Row heading="h2" title={props.line.bib.title} href={`/titles/${props.line.bib.id}`} shape={props.line.bib.kind}>
+    <Row
+      heading="h2"
+      title={props.line.bib.title}
+      href={`/titles/${props.line.bib.id}`}
+      shape={props.line.bib.kind}
+      acts={
+        <div class={styles.lineActs}>
+          {' '}
+          <Show when={!isEbook()}>
+            {' '}
+            <Button look="quiet" onClick={() => setChoosing(true)}>
+              {' '}
+              {t().holds.cart.ownTerms}{' '}
+            </Button>{' '}
+          </Show>{' '}
+          <Show when={own()}>
+            {' '}
+            <Button look="quiet" onClick={() => void setCartTerms(props.line.bib.id, null)}>
+              {' '}
+              {t().holds.cart.useCommon}{' '}
+            </Button>{' '}
+          </Show>{' '}
+          <Button look="quiet" aria-label={t().holds.cart.takeOutLabel(props.line.bib.title)} onClick={props.onTakeOut}>
+            {' '}
+            {t().holds.cart.takeOut}{' '}
+          </Button>{' '}
+        </div>
+      }
+    >
       <p class="quiet">{props.line.bib.author}</p>
       <Switch>
         <Match when={isEbook()}>
@@ -44,21 +72,6 @@ export function CartLineRow(props: CartLineRowProps) {
         </Match>
       </Switch>
       <Show when={why()}>{(words) => <p class={styles.refusal}>{words()}</p>}</Show>
-      <div class={styles.lineActs}>
-        <Show when={!isEbook()}>
-          <Button look="quiet" onClick={() => setChoosing(true)}>
-            {t().holds.cart.ownTerms}
-          </Button>
-        </Show>
-        <Show when={own()}>
-          <Button look="quiet" onClick={() => void setCartTerms(props.line.bib.id, null)}>
-            {t().holds.cart.useCommon}
-          </Button>
-        </Show>
-        <Button look="quiet" aria-label={t().holds.cart.takeOutLabel(props.line.bib.title)} onClick={props.onTakeOut}>
-          {t().holds.cart.takeOut}
-        </Button>
-      </div>
       <Show when={isChoosing()}>
         <TermsDialog
           title={t().holds.cart.ownTermsTitle}
