@@ -11,6 +11,7 @@ import { Page } from './ui/page.tsx';
 
 const SearchPage = lazy(() => import('./catalog/search-page.tsx'));
 const TitlePage = lazy(() => import('./catalog/title-page.tsx'));
+const ShelfPage = lazy(() => import('./shelf/shelf-page.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
 const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
@@ -59,6 +60,7 @@ export function App() {
         <Route path="/desk/*" component={DeskApp} />
         <Route path="/" component={Frame}>
           <Route path="/" component={HomePage} />
+          <Route path="/shelf" component={ShelfPage} />
           <Route path="/search" component={SearchPage} />
           <Route path="/titles/:bibId" component={TitlePage} />
           <Route path="/loans" component={LoansPage} />

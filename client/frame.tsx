@@ -10,10 +10,11 @@ import styles from './frame.module.css';
 const places: readonly {
   readonly href: string;
   readonly icon: IconName;
-  readonly name: 'home' | 'search' | 'loans' | 'card';
+  readonly name: 'home' | 'shelf' | 'search' | 'loans' | 'card';
   readonly holds: RegExp;
 }[] = [
   { href: '/', icon: 'home', name: 'home', holds: /^\/$/ },
+  { href: '/shelf', icon: 'shelf', name: 'shelf', holds: /^\/shelf/ },
   { href: '/search', icon: 'search', name: 'search', holds: /^\/(search|titles)/ },
   { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds|cart)/ },
   { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail|branches)/ },

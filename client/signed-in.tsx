@@ -25,7 +25,8 @@ export function SignedIn(props: { children: (snapshot: () => Snapshot) => JSX.El
   );
 }
 
-function SignInDoor() {
+/** The way to sign in, and back to this screen. */
+export function SignInDoor() {
   return (
     <Empty>
       <p>{t().common.signInFirst}</p>

@@ -59,6 +59,16 @@ const screens: readonly Screen[] = [
   { name: 'cart', path: wanted, as: 'patron', prepare: fillCart },
   { name: 'cart-confirm', path: '/cart', as: 'patron', prepare: (page) => page.getByText('すべて予約する').click() },
   { name: 'pickup-settings', path: '/settings/pickup', as: 'patron' },
+  { name: 'shelf-empty', path: '/shelf', as: 'patron' },
+  { name: 'shelf', path: wanted, as: 'patron', prepare: fillShelf },
+  { name: 'shelf-rows', path: '/shelf', as: 'patron', prepare: (page) => page.getByText('一覧表示').click() },
+  {
+    name: 'shelf-opinion',
+    path: '/shelf',
+    as: 'patron',
+    prepare: (page) => page.locator('main li button').first().click(),
+  },
+  { name: 'shelf-remove', path: '/shelf', as: 'patron', prepare: askToRemove },
   { name: 'card', path: '/card', as: 'patron' },
   { name: 'mail', path: '/settings/mail', as: 'patron' },
   { name: 'devices', path: '/settings/devices', as: 'patron' },
@@ -95,6 +105,33 @@ async function openPlacing(page: Page): Promise<void> {
 async function fillCart(page: Page): Promise<void> {
   for (let count = 0; count < 3; count++) await page.getByText('予約かごに入れる', { exact: true }).first().click();
   await page.locator('header').getByRole('link', { name: '予約かご' }).click();
+}
+
+async function fillShelf(page: Page): Promise<void> {
+  const add = page.getByText('お気に入りに登録', { exact: true });
+  for (let count = 0; count < 8; count++) {
+    await add.first().click();
+    await page.getByText('本棚にあります').nth(count).waitFor();
+  }
+  await page.getByRole('link', { name: '本棚', exact: true }).click();
+  for (const [index, stars] of [5, 4, 2].entries()) {
+    await page.locator('main li button').nth(index).click();
+    await page.locator('dialog').getByText(`星${stars}つ`).locator('..').click();
+    if (index === 1)
+      await page.getByRole('textbox', { name: 'コメント' }).fill('雨の日に読みかえしたい。\n最後の一行がいい。');
+    await page.getByRole('button', { name: '保存する' }).click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  }
+  await page.context().setOffline(true);
+  await page.locator('main li button').nth(3).click();
+  await page.locator('dialog').getByText('星3つ').locator('..').click();
+  await page.getByRole('button', { name: '保存する' }).click();
+  await page.getByText('未同期').first().waitFor();
+}
+
+async function askToRemove(page: Page): Promise<void> {
+  await page.locator('main li button').first().click();
+  await page.getByRole('button', { name: 'お気に入りから外す' }).click();
 }
 
 async function chooseStation(page: Page): Promise<void> {

@@ -1,42 +1,80 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, Show } from 'solid-js';
+import { createSignal, Match, Show, Switch } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { cartLines } from '../local/cart.ts';
 import { canReachServer } from '../local/network.ts';
-import { endSession } from '../local/session.ts';
+import { endSession, lastPushMs } from '../local/session.ts';
+import { isShelfKept, shelf } from '../local/shelf.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import styles from './sign-out-dialog.module.css';
 
-/** Says what a sign-out takes away from this device before it does. */
+/** Says what a sign-out takes away from this device before it does, and asks once more for what nobody else has. */
 export function SignOutDialog(props: { onClose: () => void }) {
   const navigate = useNavigate();
   const [isBusy, setBusy] = createSignal(false);
-  const leave = async () => {
+  const [unsentCount, setUnsentCount] = createSignal(0);
+  const end = async (keepsUnsynced: boolean) => {
     setBusy(true);
-    await endSession();
+    await endSession({ keepsUnsynced });
     navigate('/', { replace: true });
   };
+  const leave = async () => {
+    setBusy(true);
+    const count = (await shelf()?.push(lastPushMs)) ?? 0;
+    setUnsentCount(count);
+    if (count === 0) await end(false);
+    setBusy(false);
+  };
   return (
-    <Dialog
-      title={t().account.signOut.title}
-      onClose={() => props.onClose()}
-      acts={
-        <>
-          <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
-          <Button look="main" busy={isBusy()} onClick={() => void leave()}>
-            {t().account.signOut.act}
-          </Button>
-        </>
-      }
-    >
-      <p>{t().account.signOut.words}</p>
-      <Show when={cartLines().length > 0}>
-        <p>{t().holds.cart.signOut(cartLines().length)}</p>
-      </Show>
-      <p>{t().account.signOut.again}</p>
-      <Show when={!canReachServer()}>
-        <p>{t().account.signOut.offline}</p>
-      </Show>
-    </Dialog>
+    <Switch>
+      <Match when={unsentCount() > 0}>
+        <Dialog
+          title={t().shelf.signOut.title}
+          onClose={() => props.onClose()}
+          acts={<Button onClick={() => props.onClose()}>{t().shelf.signOut.stay}</Button>}
+        >
+          <p>{t().shelf.signOut.words(unsentCount())}</p>
+          <div class={styles.choices}>
+            <Show when={isShelfKept()}>
+              <p class="quiet">{t().shelf.signOut.keepHint}</p>
+              <Button look="main" width="full" busy={isBusy()} onClick={() => void end(true)}>
+                {t().shelf.signOut.keep}
+              </Button>
+            </Show>
+            <p class="quiet">{t().shelf.signOut.discardHint}</p>
+            <Button look="destructive" width="full" busy={isBusy()} onClick={() => void end(false)}>
+              {t().shelf.signOut.discard}
+            </Button>
+          </div>
+        </Dialog>
+      </Match>
+      <Match when={unsentCount() === 0}>
+        <Dialog
+          title={t().account.signOut.title}
+          onClose={() => props.onClose()}
+          acts={
+            <>
+              <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
+              <Button look="main" busy={isBusy()} onClick={() => void leave()}>
+                {t().account.signOut.act}
+              </Button>
+            </>
+          }
+        >
+          <p>{t().account.signOut.words}</p>
+          <Show when={cartLines().length > 0}>
+            <p>{t().holds.cart.signOut(cartLines().length)}</p>
+          </Show>
+          <p>{t().account.signOut.again}</p>
+          <Show when={!canReachServer()}>
+            <p>{t().account.signOut.offline}</p>
+          </Show>
+          <Show when={isBusy() && (shelf()?.unsyncedCount() ?? 0) > 0}>
+            <p role="status">{t().shelf.signOut.pushing}</p>
+          </Show>
+        </Dialog>
+      </Match>
+    </Switch>
   );
 }

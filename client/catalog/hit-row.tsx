@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import { FavoriteButton } from '../shelf/favorite-button.tsx';
 import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
 import { t } from '../i18n/index.ts';
 import { snapshot } from '../local/mirror.ts';
@@ -26,10 +27,13 @@ export function HitRow(props: { hit: Hit }) {
       href={`/titles/${props.hit.id}`}
       shape={props.hit.kind}
       acts={
-        // An e-book that can be read now is borrowed, not held.
-        <Show when={reach().code !== 'readable'}>
-          <PlaceHoldButton size="row" title={holdableOf(props.hit, props.hit.availability)} />
-        </Show>
+        <div class={styles.acts}>
+          {/* An e-book that can be read now is borrowed, not held. */}
+          <Show when={reach().code !== 'readable'}>
+            <PlaceHoldButton size="row" title={holdableOf(props.hit, props.hit.availability)} />
+          </Show>
+          <FavoriteButton bib={props.hit} />
+        </div>
       }
     >
       <div class={styles.facts}>

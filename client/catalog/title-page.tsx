@@ -3,6 +3,7 @@ import { Match, Show, Switch, untrack } from 'solid-js';
 import type { BibBrief } from '../../shared/model/bib.ts';
 import { api } from '../api.ts';
 import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
+import { FavoriteButton } from '../shelf/favorite-button.tsx';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -137,6 +138,9 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
           <Show when={reach().code !== 'readable' && !bib().isWithdrawn}>
             <PlaceHoldButton title={holdableOf(brief(), props.title.availability)} />
           </Show>
+          <div class={styles.favorite}>
+            <FavoriteButton bib={{ ...brief(), titleReading: bib().titleReading }} hint />
+          </div>
           <Show when={bib().kind !== 'ebook'}>
             <HoldingList title={props.title} />
           </Show>

@@ -7,6 +7,7 @@ import { holds } from './ja/holds.ts';
 import { home } from './ja/home.ts';
 import { loans } from './ja/loans.ts';
 import { refusals } from './ja/refusals.ts';
+import { shelf } from './ja/shelf.ts';
 
 /** Japanese, the source of all languages: a table of contents. */
-export const ja = { common, refusals, home, loans, holds, catalog, account, branches, desk };
+export const ja = { common, refusals, home, loans, holds, catalog, account, branches, desk, shelf };

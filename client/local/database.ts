@@ -2,6 +2,8 @@ import Dexie, { type Table } from 'dexie';
 import type { BibBrief } from '../../shared/model/bib.ts';
 import type { ContactMethod } from '../../shared/model/patron.ts';
 import type { CancelledHold, LibraryInfo, Snapshot } from '../../shared/model/snapshot.ts';
+import type { ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
+import type { Row } from '../../shared/shelf/wire.ts';
 import type { AboutLibrary } from './about.ts';
 
 /** Who is signed in on this device; the cookie itself is out of reach of scripts. */
@@ -20,6 +22,10 @@ interface DeviceValues {
   /** Signed out here while the server was out of reach. */
   readonly 'sign-out-owed': true;
   readonly 'recent-searches': readonly string[];
+  /** Titles the library no longer offers, and when it was asked, by this device's clock. */
+  readonly withdrawn: { readonly bibIds: readonly number[]; readonly askedAt: number };
+  /** By patron: records that were not on the server when they signed out here, sealed; their keys are not on this device. */
+  readonly 'kept-shelves': Readonly<Record<string, readonly Row[]>>;
 }
 
 interface Entry {
@@ -72,14 +78,26 @@ export interface KeptCancelledHolds {
   readonly holds: readonly CancelledHold[];
 }
 
-class PatronDatabase extends Dexie {
+/** A record of the bookshelf with what it is looked up by; what does not hold is left out, and out of the index. */
+export interface RecordRow extends ShelfRecord {
+  readonly offered?: 1;
+  /** The base of a settled tombstone. */
+  readonly settled?: number;
+  readonly waits?: 1;
+}
+
+export class PatronDatabase extends Dexie {
   declare readonly mirror: Table<Entry, string>;
   declare readonly cart: Table<CartRow, number>;
+  declare readonly record: Table<RecordRow, string>;
+  /** What the bookshelf keeps once: its place in the conversation, its keys. */
+  declare readonly shelf: Table<Entry, string>;
 
   constructor(patronId: string) {
     super(`hondana-patron-${patronId}`, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ mirror: 'key' });
     this.version(2).stores({ cart: 'bibId' });
+    this.version(3).stores({ record: 'id, [offered+id], settled, waits', shelf: 'key' });
   }
 }
 
@@ -121,9 +139,10 @@ export async function forgetTraces(): Promise<void> {
 }
 
 /** Opens the store of one patron; another patron's store on the same device is never read. */
-export function openPatronStore(patronId: string): void {
+export function openPatronStore(patronId: string): PatronDatabase {
   closePatronStore();
   patron = new PatronDatabase(patronId);
+  return patron;
 }
 
 export function closePatronStore(): void {

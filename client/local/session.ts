@@ -15,6 +15,7 @@ import { watchIdle } from './idle.ts';
 import { openLibrary, refreshLibrary } from './library.ts';
 import { closeMirror, openMirror, refreshMirror } from './mirror.ts';
 import { watchNetwork } from './network.ts';
+import { closeShelf, keepUnsynced, openShelf, shelf } from './shelf.ts';
 import { keepTracesOnDevice, openTraces, wipeTraces } from './traces.ts';
 
 const [signedIn, setSignedIn] = createSignal<SignedIn | null>();
@@ -33,8 +34,9 @@ export async function startSession(): Promise<void> {
   await finishSignOut();
   const kept = await readDevice('signed-in');
   if (kept) {
-    openPatronStore(kept.patronId);
+    const store = openPatronStore(kept.patronId);
     await Promise.all([openMirror(), openCart()]);
+    void openShelf(kept.patronId, store);
   }
   setSignedIn(kept ?? null);
   watchNetwork(() => void finishSignOut().then(refreshAll));
@@ -54,18 +56,29 @@ export async function beginSession(patron: SignedIn, isSharedDevice: boolean): P
   stopIdleWatch();
   closeMirror();
   closeCart();
+  closeShelf();
   closePatronStore();
   await keepTracesOnDevice(!isSharedDevice);
   if (isSharedDevice) {
     await forgetOnDevice('signed-in');
-    stopIdleWatch = watchIdle(sharedIdleMs, () => void endSession());
+    stopIdleWatch = watchIdle(sharedIdleMs, () => void leaveIdle());
+    void openShelf(patron.patronId, null);
   } else {
-    openPatronStore(patron.patronId);
+    const store = openPatronStore(patron.patronId);
     await keepOnDevice('signed-in', patron);
     await Promise.all([openMirror(), openCart()]);
+    void openShelf(patron.patronId, store);
   }
   setSignedIn(patron);
   await refreshMirror();
+}
+
+/** How long a sign-out waits for the shelf's last edits to reach the server. */
+export const lastPushMs = 3_000;
+
+async function leaveIdle(): Promise<void> {
+  await shelf()?.push(lastPushMs);
+  await endSession();
 }
 
 /** A sign-out without network wipes the device at once and tells the server as soon as it is there. */
@@ -79,12 +92,17 @@ async function finishSignOut(): Promise<void> {
   }
 }
 
-/** Ends the session on the server, later where it cannot be reached, and wipes this patron's data from the device in any case. */
-export async function endSession(): Promise<void> {
+/**
+ * Ends the session on the server, later where it cannot be reached, and wipes this patron's data from the device in any case.
+ * `keepsUnsynced`: what the shelf has not told the server stays here, sealed, until the patron signs in again.
+ */
+export async function endSession({ keepsUnsynced = false } = {}): Promise<void> {
   const leaving = signedIn();
   stopIdleWatch();
+  if (leaving && keepsUnsynced) await keepUnsynced(leaving.patronId);
   await keepOnDevice('sign-out-owed', true);
   await forgetOnDevice('signed-in');
+  closeShelf(true);
   // What the screen shows goes last: who sees it empty may close the app.
   if (leaving) await wipePatronStore(leaving.patronId);
   await wipeTraces();

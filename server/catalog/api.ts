@@ -1,20 +1,22 @@
 import { TRPCError } from '@trpc/server';
 import * as v from 'valibot';
-import { type BibBrief, bibKinds } from '../../shared/model/bib.ts';
+import { bibKinds } from '../../shared/model/bib.ts';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { publicProcedure, router } from '../trpc.ts';
 import { type Availability, availabilityOf, fittingTitles } from './availability-store.ts';
 import { searchTitles } from './search.ts';
 import { readPosition } from './search-order.ts';
-import { briefsOf, findBib, itemsByBranch } from './title-store.ts';
+import { type BriefWithReading, briefsOf, findBib, itemsByBranch, withdrawnBibIds } from './title-store.ts';
 
 /** A title in an answer to a search. */
-export interface BibResult extends BibBrief {
+export interface BibResult extends BriefWithReading {
   readonly availability: Availability;
 }
 
 const bibId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const year = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999));
+
+const withdrawnPerPage = 10_000;
 
 const searchInput = v.strictObject({
   query: v.pipe(v.string(), v.maxLength(200)),
@@ -74,4 +76,12 @@ export const catalogRouter = router({
   briefs: publicProcedure
     .input(v.strictObject({ bibIds: v.pipe(v.array(bibId), v.maxLength(100)) }))
     .query(({ ctx, input }) => briefsOf(ctx.db, input.bibIds)),
+
+  /** Ids of the titles no longer offered, in their order; with `more`, ask again after the last one. */
+  withdrawn: publicProcedure
+    .input(v.strictObject({ after: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }))
+    .query(async ({ ctx, input }) => {
+      const bibIds = await withdrawnBibIds(ctx.db, input.after, withdrawnPerPage);
+      return { bibIds, more: bibIds.length === withdrawnPerPage };
+    }),
 });

@@ -58,10 +58,26 @@ export async function itemsByBranch(db: Database, bibId: number): Promise<Branch
   }));
 }
 
+/** A title in a list, with its reading: a device that puts it on the bookshelf sorts by it. */
+export interface BriefWithReading extends BibBrief {
+  readonly titleReading: string | null;
+}
+
+/**
+ * Every title that the library no longer offers, by id from `after` on: the same list for everybody, so that a device can mark
+ * what it has on its bookshelf without telling which titles those are.
+ */
+export const withdrawnBibIds = (db: Database, after: number, limit: number): Promise<number[]> =>
+  db('bib').whereNotNull('withdrawn_at').where('id', '>', after).orderBy('id').limit(limit).pluck('id');
+
 /** What a list shows of the titles, in the order of the ids; ids that no title has are left out. */
-export async function briefsOf(db: Database, ids: readonly number[]): Promise<BibBrief[]> {
+export async function briefsOf(db: Database, ids: readonly number[]): Promise<BriefWithReading[]> {
   if (ids.length === 0) return [];
-  const rows: Row[] = await db('bib').whereIn('id', ids).select(bibBriefColumns);
-  const briefs = new Map(rows.map((row) => [row.bib_brief_id as number, toBibBrief(row)]));
+  const rows: Row[] = await db('bib')
+    .whereIn('id', ids)
+    .select(...bibBriefColumns, 'bib.title_reading as bib_title_reading');
+  const briefs = new Map(
+    rows.map((row) => [row.bib_brief_id as number, { ...toBibBrief(row), titleReading: row.bib_title_reading }]),
+  );
   return ids.flatMap((id) => briefs.get(id) ?? []);
 }

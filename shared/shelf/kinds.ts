@@ -11,6 +11,8 @@ export const kindPattern = /^[a-z][a-z-]{0,15}$/;
 export interface AboutBib {
   readonly title: string;
   readonly author: string;
+  /** In kana, for sorting; absent where it was not known. */
+  readonly reading?: string | null;
   readonly kind: BibKind;
   /** The name of a cover colour; null when there is none. */
   readonly colour: string | null;

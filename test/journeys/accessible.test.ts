@@ -54,6 +54,7 @@ const patronsScreens = [
   '/holds/cancelled',
   '/holds/sequence',
   '/cart',
+  '/shelf',
   '/card',
   '/settings/mail',
   '/settings/devices',

@@ -18,6 +18,7 @@ export const aHit = (id: number, title: string, own: Partial<Hit> = {}): Hit => 
   id,
   kind: 'book',
   title,
+  titleReading: null,
   author: '宮沢賢治',
   publisher: '新潮社',
   publishedYear: 1989,

@@ -1,0 +1,93 @@
+import type { Order } from '../../shelf/shelf-order.ts';
+
+const orders = {
+  added: '新しい順',
+  title: '書名のよみ順',
+  author: '著者名順',
+  rating: '評価の高い順',
+} satisfies Record<Order, string>;
+
+const number = new Intl.NumberFormat('ja-JP');
+const titles = (count: number) => `${number.format(count)}冊`;
+
+export const shelf = {
+  title: 'わたしの本棚',
+  count: titles,
+  list: 'お気に入り',
+  view: '表示のしかた',
+  icons: 'アイコン表示',
+  rows: '一覧表示',
+  rowsHint: '評価とコメントは、アイコン表示で書けます。',
+  search: '本棚の中をさがす',
+  clear: '入力を消す',
+  order: '並び順',
+  orders,
+  found: (count: number) => `${titles(count)}見つかりました`,
+  noneFound: (words: string) => `「${words}」に合うものは、本棚にありません。`,
+  showAll: '本棚をすべて見る',
+  none: 'お気に入りは、まだありません。',
+  noneHint: '資料の詳細や検索結果の「お気に入りに登録」で、ここに並びます。電波がないところでも見られます。',
+  privacy: '本棚の中身は、図書館の職員にもわかりません。',
+  unsynced: '未同期',
+  unsyncedHint: (count: number) => `${number.format(count)}件がまだ同期されていません。つながると、自動で同期します。`,
+  withdrawn: '提供できません',
+  add: 'お気に入りに登録',
+  addLabel: (name: string) => `「${name}」をお気に入りに登録`,
+  added: '本棚に置きました。',
+  onShelf: '本棚にあります',
+  noHold: '本棚に置くだけで、予約にはなりません。',
+  openShelf: '本棚を開く',
+  addedOn: (day: string) => `${day}に登録`,
+  remove: 'お気に入りから外す',
+  removeShort: '外す',
+  removeLabel: (name: string) => `「${name}」をお気に入りから外す`,
+  removing: {
+    title: 'お気に入りから外しますか',
+    words: (name: string) => `「${name}」を本棚から外します。`,
+    opinion: '書いた評価とコメントも消えます。',
+    act: '外す',
+  },
+  removed: (name: string) => `「${name}」を本棚から外しました。`,
+  undo: '元に戻す',
+  opinion: '評価・コメント',
+  opinionLabel: (name: string) => `「${name}」の評価・コメント`,
+  rating: '評価',
+  stars: (count: number) => `星${count}つ`,
+  noStars: '評価なし',
+  clearRating: '評価を消す',
+  comment: 'コメント',
+  commentHint: '100文字まで。あなただけが読めます。',
+  commentCount: (length: number, limit: number) => `${length} / ${limit}文字`,
+  commentTooLong: (length: number, limit: number) =>
+    `コメントは${limit}文字までです。いまは${length}文字です。${length - limit}文字減らしてください。`,
+  toTitle: '資料の詳細を見る',
+  save: '保存する',
+  notSaved: 'この端末に保存できませんでした。端末の空き容量を確かめて、もう一度お試しください。',
+  unreadable: {
+    title: (count: number) => `開けない記録 ${number.format(count)}件`,
+    words: '鍵がこの端末にないため、開けません。記録は消えていません。前に使っていた端末で本棚を開くと読めます。',
+    act: 'もう一度開いてみる',
+  },
+  locked: {
+    title: '本棚を開くには、パスワードが要ります',
+    words: 'この端末ではじめて本棚を開きます。ご本人であることを確かめるため、パスワードを入力してください。',
+    act: 'パスワードを入力する',
+  },
+  lost: {
+    title: 'この端末では、本棚を開けません',
+    words:
+      '本棚の鍵が、この端末にも図書館にもありません。記録は消えていません。前に本棚を開いた端末をお持ちのときは、そちらで開いてください。',
+  },
+  unreached: 'この端末ではじめて本棚を開くには、電波が要ります。つながると、自動で開きます。',
+  notLoaded: 'まだ本棚を受け取っていません。つながると、自動で表示します。',
+  signOut: {
+    pushing: '本棚の書きこみを図書館へ送っています',
+    title: 'まだ同期していない書きこみがあります',
+    words: (count: number) => `本棚の${number.format(count)}件が、まだ図書館のサーバーに届いていません。`,
+    keep: '封をして、この端末に残す',
+    keepHint: '封をしてから残します。次にこのカードでこの端末にログインすると、続きから同期します。',
+    discard: '書きこみを捨ててログアウト',
+    discardHint: '捨てた書きこみは、元に戻せません。',
+    stay: 'ログインしたままにする',
+  },
+};

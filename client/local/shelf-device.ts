@@ -1,0 +1,220 @@
+import { createMemo, createRoot, createSignal } from 'solid-js';
+import type { Json } from '../../shared/shelf/canonical.ts';
+import { type NoAnswer, syncCycle, unsealAll } from '../../shared/shelf/device/cycle.ts';
+import { editRecord, eraseRecord } from '../../shared/shelf/device/edits.ts';
+import { isOffered, newRecord, type ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
+import type { ShelfStore } from '../../shared/shelf/device/store.ts';
+import type { AboutBib } from '../../shared/shelf/kinds.ts';
+import { join } from '../../shared/shelf/record.ts';
+import type { RecordId } from '../../shared/shelf/record-id.ts';
+import type { Row } from '../../shared/shelf/wire.ts';
+import { openRow, recordIdOf, type ShelfKeys, sealOffer } from './shelf-sealing.ts';
+import type { KeyRefusal } from './shelf-keys.ts';
+import { createSyncLoop, runCycle, type ShelfServer } from './shelf-sync.ts';
+import { toldOf } from './shelf-store.ts';
+import { isUnreadable, type ShownFavorite, shownFavorite } from './shelf-view.ts';
+
+type Written = ReadonlyMap<RecordId, ShelfRecord | null>;
+
+export interface ShelfSurroundings {
+  readonly store: ShelfStore;
+  readonly server: ShelfServer;
+  /** What the store holds now; `all` once at the beginning. */
+  readonly read: (ids: readonly RecordId[] | 'all') => Promise<readonly ShelfRecord[]>;
+  /** The keys this device keeps; null: none yet. */
+  readonly keptKeys: () => Promise<ShelfKeys | null>;
+  /** The keys in step with the server's ring; throws where it does not answer. */
+  readonly syncKeys: () => Promise<ShelfKeys | KeyRefusal>;
+  /** Lets one tab at a time sync. */
+  readonly alone: <T>(act: () => Promise<T>) => Promise<T>;
+  /** Tells the other tabs what to read anew. */
+  readonly tellTabs: (ids: readonly RecordId[]) => void;
+  readonly noAnswer: (error: unknown) => NoAnswer;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** `opening`: not asked yet. `unreached`: the first time needs the server. */
+export type LockState = 'opening' | 'open' | 'unreached' | KeyRefusal;
+
+export type Shelf = ReturnType<typeof createShelf>;
+
+/** The bookshelf of one patron on this device: written here first, in step with the server whenever that answers. */
+export function createShelf(around: ShelfSurroundings) {
+  const records = new Map<RecordId, ShelfRecord>();
+  const [turn, setTurn] = createSignal(0);
+  const [isLoaded, setLoaded] = createSignal(false);
+  const [lock, setLock] = createSignal<LockState>('opening');
+  const [lastEnd, setLastEnd] = createSignal<'done' | NoAnswer>();
+  let keys: ShelfKeys | null = null;
+  let areKeysInStep = false;
+  let isResuming = false;
+
+  const show = (written: Written): void => {
+    for (const [id, record] of written) {
+      if (record) records.set(id, record);
+      else records.delete(id);
+    }
+    setTurn((count) => count + 1);
+  };
+  const store = toldOf(around.store, (written) => {
+    show(written);
+    around.tellTabs([...written.keys()]);
+  });
+
+  async function openKeys(): Promise<'done' | NoAnswer> {
+    if (areKeysInStep) return 'done';
+    try {
+      const answer = await around.syncKeys();
+      areKeysInStep = true;
+      if (typeof answer === 'string') setLock(answer);
+      else takeKeys(answer);
+      return 'done';
+    } catch (error) {
+      if (!keys) setLock('unreached');
+      return around.noAnswer(error);
+    }
+  }
+  function takeKeys(next: ShelfKeys): void {
+    keys = next;
+    setLock('open');
+  }
+
+  async function cycle(): Promise<'done' | NoAnswer> {
+    const end = await openKeys();
+    const held = keys;
+    if (end !== 'done' || !held) return end;
+    return around.alone(async () => {
+      const run = { store, server: around.server, keys: held };
+      await runCycle(unsealAll(), run);
+      const synced = await runCycle(syncCycle(), run);
+      isResuming = await store.transact({}, ({ meta }) => meta.snapshot !== null);
+      return synced;
+    });
+  }
+
+  const offered = () => [...records.values()].filter(isOffered);
+  const loop = createSyncLoop({
+    cycle,
+    pulse: () => ({
+      offeredCount: offered().filter(({ limited, rejected }) => !limited && rejected === null).length,
+      isResuming,
+    }),
+    now: around.now,
+    random: around.random,
+    onEnd: setLastEnd,
+  });
+
+  const { views, dispose } = createRoot((end) => {
+    const shown = createMemo(() => {
+      turn();
+      const all = [...records.values()];
+      return {
+        favorites: all.map(shownFavorite).filter((favorite) => favorite !== null),
+        unreadableCount: all.filter(isUnreadable).length,
+        unsyncedCount: all.filter(({ dirty }) => dirty).length,
+      };
+    });
+    const byBib = createMemo(() => new Map(shown().favorites.map((favorite) => [favorite.bib, favorite])));
+    return { views: { shown, byBib }, dispose: end };
+  });
+
+  async function withKeys(): Promise<ShelfKeys> {
+    if (!keys) throw new Error('the shelf is not open');
+    return keys;
+  }
+  async function write(bib: number, fields: { readonly [field: string]: Json }): Promise<void> {
+    const id = await recordIdOf(await withKeys(), 'favorite', null, bib);
+    await store.transact({ ids: [id] }, (draft) => editRecord(draft, id, 'favorite', fields, around.now()));
+    loop.noteEdit();
+  }
+
+  return {
+    lock,
+    /** Undefined until read from the device, and until the server was heard once on a device that is new to the patron. */
+    favorites: () => (isLoaded() && (records.size > 0 || lastEnd() === 'done') ? views.shown().favorites : undefined),
+    favorite: (bib: number): ShownFavorite | undefined => views.byBib().get(bib),
+    unreadableCount: () => views.shown().unreadableCount,
+    unsyncedCount: () => views.shown().unsyncedCount,
+    lastEnd,
+
+    /** Reads what the device has, opens it with the kept keys, and begins to sync. */
+    start: async (): Promise<void> => {
+      const [kept, all] = await Promise.all([around.keptKeys(), around.read('all')]);
+      if (kept) takeKeys(kept);
+      show(new Map(all.filter(({ id }) => !records.has(id)).map((record) => [record.id, record])));
+      setLoaded(true);
+      loop.ask();
+    },
+    /** Another tab wrote these. */
+    reread: async (ids: readonly RecordId[]): Promise<void> => {
+      const found = new Map((await around.read(ids)).map((record) => [record.id, record]));
+      show(new Map(ids.map((id) => [id, found.get(id) ?? null])));
+      loop.noteEdit();
+    },
+    syncNow: loop.ask,
+    /** Tries the ring once more: after the password was given. */
+    openAgain: (): void => {
+      areKeysInStep = false;
+      loop.ask();
+    },
+
+    /** Resolves when it is durable here. A title added again keeps its rating and comment. */
+    addFavorite: (bib: number, about: AboutBib): Promise<void> =>
+      write(bib, { bib, about: { ...about }, addedAt: around.now() }),
+    /** Puts back what was removed, as it was. */
+    restoreFavorite: ({ bib, about, addedAt, rating, comment }: ShownFavorite): Promise<void> =>
+      write(bib, { bib, about: { ...about }, addedAt, rating, comment }),
+    /** `rating` 1 to 5, or null; `comment` as `writeComment` allows it. */
+    writeOpinion: (bib: number, opinion: { rating?: number | null; comment?: string | null }): Promise<void> =>
+      write(bib, opinion),
+    removeFavorite: async (bib: number): Promise<void> => {
+      const id = await recordIdOf(await withKeys(), 'favorite', null, bib);
+      await store.transact({ ids: [id] }, (draft) => eraseRecord(draft, id));
+      loop.noteEdit();
+    },
+
+    /** Sends off what is unsynced, as far as that goes in `ms`; answers how many records are still not on the server. */
+    push: async (ms: number): Promise<number> => {
+      if (views.shown().unsyncedCount === 0) return 0;
+      await Promise.race([loop.whole(), new Promise((resolve) => setTimeout(resolve, ms))]);
+      return views.shown().unsyncedCount;
+    },
+    /** What is not on the server, sealed: it may be kept where the keys are not. */
+    sealUnsynced: async (): Promise<readonly Row[]> => {
+      const held = await withKeys();
+      const unsynced = [...records.values()].filter(({ dirty }) => dirty);
+      return Promise.all(
+        unsynced.flatMap(({ id, kind, state, sealed }) => [
+          ...sealed.map(async (row) => ({ ...row, ver: 0 })),
+          sealOffer(held, { id, kind, state, sealed: null }).then((payload) => ({
+            id,
+            kind,
+            ver: 0,
+            dead: false,
+            ...payload,
+          })),
+        ]),
+      );
+    },
+    /** Takes back what was kept sealed; those that no key opens are answered. */
+    takeBack: async (rows: readonly Row[]): Promise<readonly Row[]> => {
+      const held = await withKeys();
+      const opened = await Promise.all(rows.map(async (row) => ({ row, state: await openRow(held, row) })));
+      const readable = opened.filter(({ state }) => state !== null);
+      await store.transact({ ids: readable.map(({ row }) => row.id) }, (draft) => {
+        for (const { row, state } of readable) {
+          const record = draft.get(row.id) ?? newRecord(row.id, row.kind);
+          const joined = state ? join(record.state, state) : record.state;
+          if (joined !== record.state) draft.put({ ...record, state: joined, dirty: true, rev: record.rev + 1 });
+        }
+      });
+      loop.noteEdit();
+      return opened.filter(({ state }) => state === null).map(({ row }) => row);
+    },
+    stop: (): void => {
+      loop.stop();
+      dispose();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { ShelfMeta, ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
+import { isOffered, isSettledTombstone, newMeta } from '../../shared/shelf/device/shelf-record.ts';
+import { type Reads, ShelfDraft, type ShelfStore } from '../../shared/shelf/device/store.ts';
+import { base64urlOfBytes, type RecordId } from '../../shared/shelf/record-id.ts';
+import type { PatronDatabase, RecordRow } from './database.ts';
+
+type Tables = Pick<PatronDatabase, 'record' | 'shelf' | 'transaction'>;
+
+/** A name for a store that no other store has: 72 random bits. */
+export const newDeviceName = (): string => base64urlOfBytes(crypto.getRandomValues(new Uint8Array(9)));
+
+function toRow(record: ShelfRecord): RecordRow {
+  return {
+    ...record,
+    ...(isOffered(record) ? { offered: 1 } : {}),
+    ...(isSettledTombstone(record) ? { settled: record.base } : {}),
+    ...(record.sealed.length > 0 ? { waits: 1 } : {}),
+  };
+}
+
+/** Without what it is looked up by: a copy of that must not outlive what it says. */
+function toRecord(row: RecordRow): ShelfRecord {
+  const { id, kind, base, state, dirty, rev, unpublished, limited, rejected, seen, sealed } = row;
+  return { id, kind, base, state, dirty, rev, unpublished, limited, rejected, seen, sealed };
+}
+
+/** A bookshelf in the patron's own database: each transaction is one of IndexedDB, durable when its promise resolves. */
+export const dexieStore = (db: Tables): ShelfStore => ({
+  transact: (reads, change) =>
+    db.transaction('rw', db.record, db.shelf, async () => {
+      const kept = (await db.shelf.get('meta'))?.value as ShelfMeta | undefined;
+      const meta = kept ?? newMeta(newDeviceName());
+      const draft = new ShelfDraft(meta, await read(db, reads), reads.all === true);
+      const result = change(draft);
+      const written = [...draft.written];
+      const put = written.flatMap(([, record]) => (record ? [toRow(record)] : []));
+      const gone = written.flatMap(([id, record]) => (record ? [] : [id]));
+      if (put.length > 0) await db.record.bulkPut(put);
+      if (gone.length > 0) await db.record.bulkDelete(gone);
+      if (draft.meta !== kept) await db.shelf.put({ key: 'meta', value: draft.meta });
+      return result;
+    }),
+});
+
+async function read({ record }: Tables, reads: Reads): Promise<Map<RecordId, ShelfRecord | undefined>> {
+  if (reads.all) return new Map((await record.toArray()).map((row) => [row.id, toRecord(row)]));
+  const found = new Map<RecordId, ShelfRecord | undefined>();
+  const take = (rows: readonly RecordRow[]) => rows.forEach((row) => found.set(row.id, toRecord(row)));
+  const ids = reads.ids ?? [];
+  for (const id of ids) found.set(id, undefined);
+  if (ids.length > 0) take((await record.bulkGet([...ids])).filter((row) => row !== undefined));
+  if (reads.offered) {
+    const { after, count } = reads.offered;
+    const next = record.where('[offered+id]').between([1, after], [1, '\uffff'], false, true);
+    take(await next.limit(count).toArray());
+  }
+  const upTo = reads.tombstonesUpTo ?? 0;
+  if (upTo > 0) take(await record.where('settled').belowOrEqual(upTo).toArray());
+  if (reads.sealed) take(await record.where('waits').equals(1).toArray());
+  return found;
+}
+
+/** Records as they are stored now; those that do not exist are left out. */
+export async function readRecords(db: Tables, ids: readonly RecordId[] | 'all'): Promise<ShelfRecord[]> {
+  const rows = ids === 'all' ? await db.record.toArray() : await db.record.bulkGet([...ids]);
+  return rows.flatMap((row) => (row ? [toRecord(row)] : []));
+}
+
+/** The same store, telling what each transaction wrote (null: deleted) once it is durable. */
+export const toldOf = (
+  store: ShelfStore,
+  tell: (written: ReadonlyMap<RecordId, ShelfRecord | null>) => void,
+): ShelfStore => ({
+  transact: async (reads, change) => {
+    let written: ReadonlyMap<RecordId, ShelfRecord | null> = new Map();
+    const result = await store.transact(reads, (draft) => {
+      const changed = change(draft);
+      written = draft.written;
+      return changed;
+    });
+    if (written.size > 0) tell(written);
+    return result;
+  },
+});

@@ -1,0 +1,60 @@
+import { createSignal, Match, Show, Switch } from 'solid-js';
+import type { BibBrief } from '../../shared/model/bib.ts';
+import { t } from '../i18n/index.ts';
+import { shelf } from '../local/shelf.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { createWrite, NotSaved } from './write.tsx';
+
+interface FavoriteButtonProps {
+  bib: Pick<BibBrief, 'id' | 'title' | 'author' | 'kind'> & { readonly titleReading: string | null };
+  /** Says beneath that nothing is reserved by it. */
+  hint?: boolean;
+}
+
+/** Puts a title on the bookshelf, offline too; on it, leads there. Shows nothing to those who have no bookshelf open. */
+export function FavoriteButton(props: FavoriteButtonProps) {
+  const [isJustAdded, setJustAdded] = createSignal(false);
+  let link: HTMLAnchorElement | undefined;
+  const write = createWrite();
+  const isOnShelf = () => shelf()?.favorite(props.bib.id) !== undefined;
+  const add = async () => {
+    const { id, title, author, titleReading, kind } = props.bib;
+    const mine = shelf();
+    if (!mine) return;
+    const about = { title, author, reading: titleReading, kind, colour: null };
+    setJustAdded(await write.run(() => mine.addFavorite(id, about)));
+    link?.focus();
+  };
+  return (
+    <Show when={shelf()}>
+      {(mine) => (
+        <>
+          <Switch>
+            <Match when={isOnShelf()}>
+              <a class={buttonClass} data-look="quiet" href="/shelf" ref={link}>
+                {t().shelf.onShelf}
+              </a>
+            </Match>
+            <Match when={mine().lock() === 'open'}>
+              <Button look="quiet" aria-label={t().shelf.addLabel(props.bib.title)} onClick={() => void add()}>
+                {t().shelf.add}
+              </Button>
+            </Match>
+            <Match when={mine().lock() === 'password-needed'}>
+              <a class={buttonClass} data-look="quiet" href="/shelf">
+                {t().shelf.openShelf}
+              </a>
+            </Match>
+          </Switch>
+          <Show when={props.hint && mine().lock() === 'open'}>
+            <p class="quiet">{t().shelf.noHold}</p>
+          </Show>
+          <NotSaved write={write} />
+          <span class="visually-hidden" role="status">
+            {isJustAdded() && isOnShelf() ? t().shelf.added : ''}
+          </span>
+        </>
+      )}
+    </Show>
+  );
+}

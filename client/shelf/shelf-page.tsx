@@ -1,0 +1,134 @@
+import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { shelf } from '../local/shelf.ts';
+import type { Shelf } from '../local/shelf-device.ts';
+import type { ShownFavorite } from '../local/shelf-view.ts';
+import { refreshWithdrawn } from '../local/withdrawn.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { Chip, Chips } from '../ui/chip.tsx';
+import { Empty } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { FavoriteGrid, FavoriteRows } from './favorite-list.tsx';
+import { OpinionDialog } from './opinion-dialog.tsx';
+import { createRemoval, Removal } from './removal.tsx';
+import { ShelfGate } from './shelf-gate.tsx';
+import { inOrder, matching, type Order, orders } from './shelf-order.ts';
+import styles from './shelf-page.module.css';
+
+/** Kept while the app is open, so that coming back from a title finds the shelf as it was left. */
+const [view, setView] = createSignal<'icons' | 'rows'>('icons');
+const [order, setOrder] = createSignal<Order>('added');
+const [typed, setTyped] = createSignal('');
+
+/** わたしの本棚 */
+export default function ShelfPage() {
+  onMount(() => void refreshWithdrawn());
+  const count = () => (shelf()?.lock() === 'open' ? shelf()?.favorites()?.length : undefined);
+  return (
+    <Page
+      title={t().shelf.title}
+      width="wide"
+      aside={<Show when={count()}>{(known) => t().shelf.count(known())}</Show>}
+    >
+      <ShelfGate>{(mine, favorites) => <Favorites shelf={mine} favorites={favorites()} />}</ShelfGate>
+    </Page>
+  );
+}
+
+function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] }) {
+  const [opened, setOpened] = createSignal<ShownFavorite>();
+  const removal = createRemoval(() => props.shelf);
+  const sorted = createMemo(() => inOrder(props.favorites, order()));
+  const shown = createMemo(() => matching(sorted(), typed()));
+  const listKey = () => `${order()} ${typed()}`;
+  return (
+    <>
+      <Show when={props.favorites.length > 0}>
+        <div class={styles.tools}>
+          <search class={styles.search}>
+            <input
+              type="search"
+              aria-label={t().shelf.search}
+              placeholder={t().shelf.search}
+              value={typed()}
+              autocomplete="off"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </search>
+          <div class={styles.choices}>
+            <Chips label={t().shelf.view}>
+              <Chip pressed={view() === 'icons'} onPress={() => setView('icons')}>
+                {t().shelf.icons}
+              </Chip>
+              <Chip pressed={view() === 'rows'} onPress={() => setView('rows')}>
+                {t().shelf.rows}
+              </Chip>
+            </Chips>
+            <select
+              class={styles.order}
+              aria-label={t().shelf.order}
+              value={order()}
+              onChange={(event) => setOrder(event.currentTarget.value as Order)}
+            >
+              <For each={orders}>{(one) => <option value={one}>{t().shelf.orders[one]}</option>}</For>
+            </select>
+          </div>
+        </div>
+      </Show>
+      <Removal removal={removal} />
+      <p class="visually-hidden" role="status">
+        {typed().trim() === '' ? '' : t().shelf.found(shown().length)}
+      </p>
+      <Show when={props.shelf.unsyncedCount() > 0}>
+        <p class="quiet">{t().shelf.unsyncedHint(props.shelf.unsyncedCount())}</p>
+      </Show>
+      <Show when={view() === 'rows' && shown().length > 0}>
+        <p class="quiet">{t().shelf.rowsHint}</p>
+      </Show>
+      <Show
+        when={shown().length > 0}
+        fallback={
+          <Show when={props.favorites.length > 0} fallback={<EmptyShelf />}>
+            <Empty>
+              <p>{t().shelf.noneFound(typed().trim())}</p>
+              <Button onClick={() => setTyped('')}>{t().shelf.showAll}</Button>
+            </Empty>
+          </Show>
+        }
+      >
+        <Show
+          when={view() === 'icons'}
+          fallback={<FavoriteRows favorites={shown()} listKey={listKey()} onRemove={removal.ask} />}
+        >
+          <FavoriteGrid favorites={shown()} listKey={listKey()} onOpinion={setOpened} />
+        </Show>
+      </Show>
+      <p class="quiet">{t().shelf.privacy}</p>
+      <Show when={opened()} keyed>
+        {(favorite) => (
+          <OpinionDialog
+            shelf={props.shelf}
+            favorite={favorite}
+            onRemove={() => {
+              setOpened(undefined);
+              removal.ask(favorite);
+            }}
+            onClose={() => setOpened(undefined)}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+function EmptyShelf() {
+  return (
+    <Empty>
+      <p>{t().shelf.none}</p>
+      <p>{t().shelf.noneHint}</p>
+      <a class={buttonClass} href="/search">
+        {t().home.find}
+      </a>
+    </Empty>
+  );
+}

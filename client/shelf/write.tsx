@@ -1,0 +1,36 @@
+import { createSignal, Show } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { Message } from '../ui/message.tsx';
+
+/** Something written on the device: told when the device has no room for it, or its store is gone. */
+export function createWrite() {
+  const [hasFailed, setFailed] = createSignal(false);
+  const [isBusy, setBusy] = createSignal(false);
+  /** Whether it was written. */
+  const run = async (act: () => Promise<void>): Promise<boolean> => {
+    setFailed(false);
+    setBusy(true);
+    try {
+      await act();
+      // Asked once something of the patron's own is here; browsers answer by themselves and remember.
+      void navigator.storage?.persist?.().catch(() => false);
+      return true;
+    } catch {
+      setFailed(true);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { run, hasFailed, isBusy };
+}
+
+export function NotSaved(props: { write: ReturnType<typeof createWrite> }) {
+  return (
+    <Show when={props.write.hasFailed()}>
+      <Message tone="refusal" announced>
+        {t().shelf.notSaved}
+      </Message>
+    </Show>
+  );
+}

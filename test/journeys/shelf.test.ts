@@ -1,0 +1,172 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../server/db/connect.ts';
+import { aDesktop, aPhone, openBrowser } from '../support/browser.ts';
+import { dump } from '../support/dump.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let browser: Browser;
+let titles: { id: number; title: string; author: string }[];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ env: { DEMO: 'on' } }), openBrowser()]);
+  const db = connect(server.databaseUrl);
+  // Nobody borrows or waits for these: where else their titles stand, the bookshelf put them.
+  titles = await db('bib')
+    .where({ kind: 'book', withdrawn_at: null })
+    .whereNotIn('id', db('hold').select('bib_id'))
+    .whereNotIn('id', db('loan').select('bib_id'))
+    .whereRaw('CHAR_LENGTH(title) BETWEEN 6 AND 20')
+    .groupBy('title')
+    .havingRaw('COUNT(*) = 1')
+    .orderByRaw('MIN(id)')
+    .limit(3)
+    .select('title', db.raw('MIN(id) AS id'), db.raw('MIN(author) AS author'));
+  await db.destroy();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${server.url}/account/sign-in`);
+  await page.getByLabel('図書館利用者カード番号').fill('0123456789');
+  await page.getByLabel('パスワード', { exact: true }).fill('hondana-hanako');
+  await page.getByRole('main').getByRole('button', { name: 'ログイン' }).click();
+  await page.getByRole('navigation', { name: '主な画面' }).getByRole('link', { name: 'カード' }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('input[type=password]'));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+async function addFromTitlePage(page: Page, { id, title }: { id: number; title: string }): Promise<void> {
+  await page.goto(`${server.url}/titles/${id}`);
+  await page.getByRole('button', { name: `「${title}」をお気に入りに登録` }).click();
+  await page.getByRole('link', { name: '本棚にあります' }).waitFor();
+}
+
+const shelfOf = (page: Page) => page.getByRole('list', { name: 'お気に入り' });
+
+async function openShelf(page: Page): Promise<void> {
+  await page.goto(`${server.url}/shelf`);
+  await shelfOf(page).waitFor();
+}
+
+async function writeOpinion(page: Page, title: string, stars: number, comment: string): Promise<void> {
+  await page.getByRole('button', { name: `「${title}」の評価・コメント` }).click();
+  await page.getByText(`星${stars}つ`).and(page.locator('dialog *')).locator('..').click();
+  await page.getByRole('textbox', { name: 'コメント' }).fill(comment);
+  await page.getByRole('button', { name: '保存する' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+const everythingSynced = (page: Page) => page.getByText('未同期').first().waitFor({ state: 'detached' });
+
+/** What the shelf shows, title by title. */
+const contents = async (page: Page) => (await shelfOf(page).locator('li').allInnerTexts()).sort();
+
+const patronStores = (page: Page) =>
+  page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('hondana-patron')),
+  );
+
+/** The text in every writing a dump could hold it in. */
+function writings(text: string): string[] {
+  const [utf8, utf16] = [Buffer.from(text), Buffer.from(text, 'utf16le')];
+  // Base64 of a text inside a longer one begins at one of three places.
+  const base64 = [0, 1, 2].map((shift) => {
+    const whole = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64');
+    return whole.slice(shift === 0 ? 0 : 4, -4);
+  });
+  return [text, utf8.toString('hex'), utf16.toString('hex'), utf16.swap16().toString('hex'), ...base64];
+}
+
+describe('the bookshelf of a patron', () => {
+  it('is found by a new device, joins what two devices wrote in tunnels, and is unreadable in the database', async () => {
+    const [first, second, third] = titles as [(typeof titles)[0], (typeof titles)[0], (typeof titles)[0]];
+    const phone: BrowserContext = await aPhone(browser);
+    const onPhone = await phone.newPage();
+    await signIn(onPhone);
+    await addFromTitlePage(onPhone, first);
+    await addFromTitlePage(onPhone, second);
+    await openShelf(onPhone);
+    await everythingSynced(onPhone);
+
+    const desktop = await aDesktop(browser);
+    const onDesktop = await desktop.newPage();
+    await signIn(onDesktop);
+    await openShelf(onDesktop);
+    await expect.poll(() => shelfOf(onDesktop).locator('li').count()).toBe(2);
+    // Opened once, so that it can be opened again in the tunnel.
+    await onDesktop.goto(`${server.url}/titles/${third.id}`);
+    await onDesktop.getByRole('heading', { level: 1, name: third.title }).waitFor();
+
+    await phone.setOffline(true);
+    await desktop.setOffline(true);
+    await openShelf(onPhone);
+    await writeOpinion(onPhone, first.title, 5, '雨の夜にひとりで読む');
+    await onPhone.getByText('未同期', { exact: true }).waitFor();
+    await addFromTitlePage(onDesktop, third);
+    await openShelf(onDesktop);
+    await writeOpinion(onDesktop, second.title, 2, '途中でやめた頁がある');
+    await onDesktop.close();
+
+    await phone.setOffline(false);
+    await desktop.setOffline(false);
+    const again = await desktop.newPage();
+    await openShelf(again);
+    await everythingSynced(onPhone);
+    await everythingSynced(again);
+    await expect
+      .poll(async () => {
+        await onPhone.reload();
+        await shelfOf(onPhone).waitFor();
+        return contents(onPhone);
+      })
+      .toEqual(await contents(again));
+    const shown = (await contents(again)).join('\n');
+    expect(shown).toContain('雨の夜にひとりで読む');
+    expect(shown).toContain('途中でやめた頁がある');
+    expect(shown).toContain(third.title);
+
+    const db = connect(server.databaseUrl);
+    const rows = await dump(db);
+    await db.destroy();
+    const outside = rows.filter(({ table }) => !/^(bib|search)/.test(table)).flatMap(({ values }) => values);
+    const used = [...titles.map(({ title }) => title), '雨の夜にひとりで読む', '途中でやめた頁がある'].flatMap(
+      writings,
+    );
+    expect(rows.filter(({ table }) => table === 'shelf_record')).toHaveLength(3);
+    expect(outside.filter((value) => used.some((text) => value.includes(text)))).toEqual([]);
+    await phone.close();
+    await desktop.close();
+  }, 120_000);
+
+  it('asks before a sign-out takes what the server does not have, and keeps it sealed until the patron is back', async () => {
+    const [first] = titles as [(typeof titles)[0]];
+    const phone = await aPhone(browser);
+    const page = await phone.newPage();
+    await signIn(page);
+    await openShelf(page);
+    await writeOpinion(page, first.title, 1, 'もう一度だけ');
+    await everythingSynced(page);
+    await phone.setOffline(true);
+    await writeOpinion(page, first.title, 3, '電波のないところで書いた');
+
+    await page.getByRole('link', { name: 'カード' }).click();
+    await page.getByRole('button', { name: 'ログアウト' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'ログアウト' }).click();
+    await page.getByText('本棚の1件が、まだ図書館のサーバーに届いていません。').waitFor();
+    await page.getByRole('button', { name: '封をして、この端末に残す' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => patronStores(page)).toEqual([]);
+
+    await phone.setOffline(false);
+    await signIn(page);
+    await openShelf(page);
+    await page.getByText('電波のないところで書いた').waitFor();
+    await everythingSynced(page);
+    await phone.close();
+  });
+});
