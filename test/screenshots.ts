@@ -72,6 +72,7 @@ const screens: readonly Screen[] = [
   { name: 'card', path: '/card', as: 'patron' },
   { name: 'mail', path: '/settings/mail', as: 'patron' },
   { name: 'devices', path: '/settings/devices', as: 'patron' },
+  { name: 'sign-out-unsynced', path: '/shelf', as: 'patron', prepare: leaveUnsynced },
   { name: 'branches', path: '/branches', as: 'patron' },
   { name: 'branch', path: '/branches/chuo', as: 'patron' },
   { name: 'loans-offline', path: '/loans', as: 'patron', prepare: (page) => page.context().setOffline(true) },
@@ -127,6 +128,17 @@ async function fillShelf(page: Page): Promise<void> {
   await page.locator('dialog').getByText('星3つ').locator('..').click();
   await page.getByRole('button', { name: '保存する' }).click();
   await page.getByText('未同期').first().waitFor();
+}
+
+async function leaveUnsynced(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.locator('main li button').first().click();
+  await page.locator('dialog').getByText('星1つ').locator('..').click();
+  await page.getByRole('button', { name: '保存する' }).click();
+  await page.getByRole('link', { name: 'カード' }).click();
+  await page.getByRole('button', { name: 'ログアウト' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'ログアウト' }).click();
+  await page.getByText('封をして').first().waitFor();
 }
 
 async function askToRemove(page: Page): Promise<void> {

@@ -56,7 +56,7 @@ export async function beginSession(patron: SignedIn, isSharedDevice: boolean): P
   stopIdleWatch();
   closeMirror();
   closeCart();
-  closeShelf();
+  closeShelf(true);
   closePatronStore();
   await keepTracesOnDevice(!isSharedDevice);
   if (isSharedDevice) {

@@ -34,8 +34,8 @@ export interface ShelfSurroundings {
   readonly random: () => number;
 }
 
-/** `opening`: not asked yet. `unreached`: the first time needs the server. */
-export type LockState = 'opening' | 'open' | 'unreached' | KeyRefusal;
+/** `opening`: not asked yet. `unreached`: the first time needs the server. `insecure`: a page without https gets no keys. */
+export type LockState = 'opening' | 'open' | 'unreached' | 'insecure' | KeyRefusal;
 
 export type Shelf = ReturnType<typeof createShelf>;
 
@@ -140,6 +140,10 @@ export function createShelf(around: ShelfSurroundings) {
 
     /** Reads what the device has, opens it with the kept keys, and begins to sync. */
     start: async (): Promise<void> => {
+      if (!isSecureContext) {
+        setLock('insecure');
+        return;
+      }
       const [kept, all] = await Promise.all([around.keptKeys(), around.read('all')]);
       if (kept) takeKeys(kept);
       show(new Map(all.filter(({ id }) => !records.has(id)).map((record) => [record.id, record])));

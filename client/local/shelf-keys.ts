@@ -53,13 +53,15 @@ async function readHeld(patron: string, keeper: KeyKeeper): Promise<Held[]> {
   const kept = await keeper.read();
   if (!kept) return [];
   const { deviceKey, generations } = kept;
-  return Promise.all(
-    generations.map(async ({ kid, publicKey, blob }) => ({
-      kid,
-      publicKey,
-      secrets: await unwrapOnDevice(deviceKey, blob, wrapData(patron, kid, 'device')),
-    })),
-  );
+  const opened = generations.map(async ({ kid, publicKey, blob }): Promise<Held[]> => {
+    try {
+      return [{ kid, publicKey, secrets: await unwrapOnDevice(deviceKey, blob, wrapData(patron, kid, 'device')) }];
+    } catch {
+      // Damaged: as if it had never been here, and fetched anew.
+      return [];
+    }
+  });
+  return (await Promise.all(opened)).flat();
 }
 
 async function keepHeld(patron: string, keeper: KeyKeeper, held: readonly Held[]): Promise<void> {

@@ -7,7 +7,7 @@ import type { PatronDatabase } from './database.ts';
 import { policyOf } from './failure.ts';
 import { noteServer } from './network.ts';
 import { createShelf, type Shelf } from './shelf-device.ts';
-import { type KeptKeys, type KeyKeeper, openKeptKeys, syncKeys } from './shelf-keys.ts';
+import { type KeptKeys, type KeyKeeper, type KeyServer, openKeptKeys, syncKeys } from './shelf-keys.ts';
 import { dexieStore, newDeviceName, readRecords } from './shelf-store.ts';
 
 /** A tab that sleeps while it holds the lock must not stop the others: six tabs without a lock converge too. */
@@ -33,16 +33,17 @@ async function asked<A>(question: Promise<A>): Promise<A | NoAnswer> {
   }
 }
 
-const server = {
-  pull: (request: PullRequest) => asked(api.shelf.pull.query(request)),
-  push: ({ items, ...request }: PushRequest) => asked(api.shelf.push.mutate({ ...request, items: [...items] })),
-};
+const serverOf = (patron: string) => ({
+  pull: (request: PullRequest) => asked(api.shelf.pull.query({ ...request, patron })),
+  push: ({ items, ...request }: PushRequest) => asked(api.shelf.push.mutate({ ...request, items: [...items], patron })),
+});
 
-const keyServer = {
-  ring: () => api.keys.ring.query({ device: null }),
-  put: (input: Parameters<typeof api.keys.put.mutate>[0]) => api.keys.put.mutate(input),
-  recover: (input: { readonly deviceKey: string }) => api.keys.recover.mutate(input),
-};
+/** Each says whose keys it means: another card may have signed in in another tab. */
+const keyServerOf = (patron: string): KeyServer => ({
+  ring: () => api.keys.ring.query({ device: null, patron }),
+  put: (input) => api.keys.put.mutate({ ...input, patron }),
+  recover: ({ deviceKey }) => api.keys.recover.mutate({ deviceKey, patron }),
+});
 
 async function withLock<T>(name: string, act: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return act();
@@ -71,7 +72,7 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
   const channel = db && new BroadcastChannel(name);
   const say = (word: TabWord) => channel?.postMessage(word);
   const common = {
-    server,
+    server: serverOf(patronId),
     noAnswer: noAnswerOf,
     now: Date.now,
     random: Math.random,
@@ -84,7 +85,7 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
         read: (ids) => readRecords(db, ids),
         alone: (act) => withLock(name, act),
         keptKeys: () => openKeptKeys(patronId, keeperOf(db)),
-        syncKeys: () => syncKeys(patronId, keyServer, keeperOf(db)),
+        syncKeys: () => syncKeys(patronId, keyServerOf(patronId), keeperOf(db)),
       })
     : createShelf({
         ...common,
@@ -92,7 +93,7 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
         read: async () => [],
         alone: (act) => act(),
         keptKeys: async () => null,
-        syncKeys: () => syncKeys(patronId, keyServer, inMemory),
+        syncKeys: () => syncKeys(patronId, keyServerOf(patronId), inMemory),
       });
   const wake = () => {
     if (document.visibilityState === 'visible') shelf.syncNow();

@@ -50,7 +50,7 @@ export async function keepUnsynced(patronId: string): Promise<void> {
   await keepOnDevice('kept-shelves', { ...kept, [patronId]: [...(kept?.[patronId] ?? []), ...rows] });
 }
 
-/** `isLeaving`: the patron signs out, which ends the shelf in the other tabs too. */
+/** `isLeaving`: the patron signs out or another one in, which ends the shelf in the other tabs too. */
 export function closeShelf(isLeaving = false): void {
   holder++;
   opened()?.close(isLeaving);

@@ -32,6 +32,9 @@ export function ShelfGate(props: {
                 <Button onClick={() => mine().openAgain()}>{t().shelf.unreadable.act}</Button>
               </Message>
             </Match>
+            <Match when={mine().lock() === 'insecure'}>
+              <Message tone="soon">{t().shelf.insecure}</Message>
+            </Match>
             <Match when={mine().lock() === 'unreached'}>
               <Waiting shelf={mine()} words={t().shelf.unreached} />
             </Match>

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { pullReset } from '../../shared/shelf/server-rules.ts';
 import { type Poke, type PullAnswer, type PushAnswer, shelfVersion, wireLimits } from '../../shared/shelf/wire.ts';
 import { patronProcedure, router } from '../trpc.ts';
+import { checkMeant, meantPatron } from './meant-patron.ts';
 import { push } from './push.ts';
 import * as shelf from './store.ts';
 
@@ -14,18 +15,21 @@ const pullInput = v.strictObject({
   cursor: version,
   limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(wireLimits.pullRows)),
   snapshotFloor: v.nullable(version),
+  patron: meantPatron,
 });
 const pushInput = v.strictObject({
   epoch,
   asOf: version,
   sv: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(shelfVersion)),
   items: v.pipe(v.array(v.unknown()), v.maxLength(wireLimits.pushItems)),
+  patron: meantPatron,
 });
 
 /** The patron's private bookshelf as the server knows it: sealed records and their versions (docs/bookshelf.md, Server). */
 export const shelfRouter = router({
   /** Rows after the cursor by version, at most `limit` and about a mebibyte; or what makes a snapshot necessary. */
   pull: patronProcedure.input(pullInput).query(async ({ ctx, input }): Promise<PullAnswer> => {
+    checkMeant(ctx.patron, input.patron);
     const { cursor, limit } = input;
     const mayRead = (head: Parameters<typeof pullReset>[0]) => pullReset(head, input) === null;
     const { head, rows, more } = await shelf.readPage(ctx.db, ctx.patron.patronId, cursor, limit, mayRead);
@@ -43,12 +47,10 @@ export const shelfRouter = router({
   }),
 
   /** Offers rows; each is answered by itself. Not a command with a receipt: what was taken already is `stale` when repeated. */
-  push: patronProcedure
-    .input(pushInput)
-    .mutation(
-      ({ ctx, input }): Promise<PushAnswer> =>
-        push(ctx, { patronId: ctx.patron.patronId, device: ctx.patron.sessionId }, input),
-    ),
+  push: patronProcedure.input(pushInput).mutation(({ ctx, input }): Promise<PushAnswer> => {
+    checkMeant(ctx.patron, input.patron);
+    return push(ctx, { patronId: ctx.patron.patronId, device: ctx.patron.sessionId }, input);
+  }),
 
   /** Pokes: the head now and whenever it moves. Not on a shared device, whose session is to end when nobody touches it. */
   live: patronProcedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<Poke> {

@@ -20,6 +20,7 @@ import { queueMail } from '../notices/outbox-store.ts';
 import type { ShelfMailKind } from '../notices/words/shelf-ja.ts';
 import { type Context, patronProcedure, router } from '../trpc.ts';
 import * as keys from './keys-store.ts';
+import { checkMeant, meantPatron } from './meant-patron.ts';
 import { isPublicKey, sealTo } from './sealed-to.ts';
 
 type Done = Readonly<Record<string, never>>;
@@ -51,6 +52,7 @@ const wraps = v.pipe(v.array(wrap), v.minLength(1), v.maxLength(ringLimits.wraps
 const putInput = v.strictObject({
   generation: v.nullable(v.strictObject({ kid, publicKey, follows: v.nullable(kid) })),
   wraps,
+  patron: meantPatron,
 });
 type PutInput = v.InferOutput<typeof putInput>;
 
@@ -133,8 +135,9 @@ async function changeRing<R>(
 export const keysRouter = router({
   /** The whole ring but other devices' wraps; `device` is the asking device's wrap id. Null: it has none yet. */
   ring: patronProcedure
-    .input(v.strictObject({ device: v.nullable(v.pipe(v.string(), v.regex(wrapIdPattern))) }))
+    .input(v.strictObject({ device: v.nullable(v.pipe(v.string(), v.regex(wrapIdPattern))), patron: meantPatron }))
     .query(async ({ ctx, input }): Promise<KeyRing> => {
+      checkMeant(ctx.patron, input.patron);
       const { patronId } = ctx.patron;
       return {
         generations: await keys.generationsOf(ctx.db, patronId),
@@ -151,6 +154,7 @@ export const keysRouter = router({
   put: patronProcedure
     .input(putInput)
     .mutation(async ({ ctx, input }): Promise<Decision<Done, RingRefusal | StepUpRefusal>> => {
+      checkMeant(ctx.patron, input.patron);
       const { patronId } = ctx.patron;
       const isCode = input.wraps.some(({ wrappedBy }) => wrappedBy === 'code');
       const fresh = freshPassword(ctx);
@@ -172,29 +176,32 @@ export const keysRouter = router({
    * public key, so that no secret stands in an answer, a proxy's log or the database. Needs a fresh password; told by mail.
    * Generations that this library cannot open are `missing`.
    */
-  recover: patronProcedure.input(v.strictObject({ deviceKey: publicKey })).mutation(async ({ ctx, input }) => {
-    const { patronId } = ctx.patron;
-    const fresh = freshPassword(ctx);
-    if (!fresh.allowed) return fresh;
-    const deviceKey = Buffer.from(input.deviceKey, 'base64url');
-    const found = await keys.libraryWrapsOf(ctx.db, patronId);
-    const opened = new Map<string, string>();
-    for (const one of found) {
-      const secrets = ctx.recoveryKeys().open(patronId, one);
-      const data = Buffer.from(wrapData(patronId, one.kid, 'device'));
-      if (secrets) opened.set(one.kid, sealTo(deviceKey, secrets, data, sealedTo.deviceInfo).toString('base64url'));
-    }
-    if (opened.size === 0) return refuse({ code: 'nothing-to-recover' } as const);
-    await transact(ctx.db, async (trx) =>
-      notify(ctx, trx, 'shelf-opened', (await patrons.lock(trx, patronId)).mailAddress),
-    );
-    recordAuth(ctx, 'shelf-opened', { accountId: patronId });
-    const generations = await keys.generationsOf(ctx.db, patronId);
-    return allow({
-      generations: [...opened].map(([kid, sealed]) => ({ kid, sealed })),
-      missing: generations.map(({ kid }) => kid).filter((kid) => !opened.has(kid)),
-    });
-  }),
+  recover: patronProcedure
+    .input(v.strictObject({ deviceKey: publicKey, patron: meantPatron }))
+    .mutation(async ({ ctx, input }) => {
+      checkMeant(ctx.patron, input.patron);
+      const { patronId } = ctx.patron;
+      const fresh = freshPassword(ctx);
+      if (!fresh.allowed) return fresh;
+      const deviceKey = Buffer.from(input.deviceKey, 'base64url');
+      const found = await keys.libraryWrapsOf(ctx.db, patronId);
+      const opened = new Map<string, string>();
+      for (const one of found) {
+        const secrets = ctx.recoveryKeys().open(patronId, one);
+        const data = Buffer.from(wrapData(patronId, one.kid, 'device'));
+        if (secrets) opened.set(one.kid, sealTo(deviceKey, secrets, data, sealedTo.deviceInfo).toString('base64url'));
+      }
+      if (opened.size === 0) return refuse({ code: 'nothing-to-recover' } as const);
+      await transact(ctx.db, async (trx) =>
+        notify(ctx, trx, 'shelf-opened', (await patrons.lock(trx, patronId)).mailAddress),
+      );
+      recordAuth(ctx, 'shelf-opened', { accountId: patronId });
+      const generations = await keys.generationsOf(ctx.db, patronId);
+      return allow({
+        generations: [...opened].map(([kid, sealed]) => ({ kid, sealed })),
+        missing: generations.map(({ kid }) => kid).filter((kid) => !opened.has(kid)),
+      });
+    }),
 
   /**
    * Takes the library's wraps away: from now on a forgotten password opens nothing. Refused without a recovery code for the

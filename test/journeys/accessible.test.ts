@@ -49,6 +49,7 @@ const strangersScreens = [
 ];
 const patronsScreens = [
   '/',
+  '/search?q=村上',
   '/loans',
   '/holds',
   '/holds/cancelled',
@@ -90,6 +91,9 @@ describe('every screen can be used by everybody', () => {
       const context = await open();
       const page = await context.newPage();
       await signIn(page, '/account/sign-in', '0123456789', 'hondana-hanako');
+      await page.goto('/search?q=村上');
+      await page.getByText('お気に入りに登録', { exact: true }).first().click();
+      await page.getByText('本棚にあります').first().waitFor();
       expect(await faultsOn(page, patronsScreens)).toEqual([]);
       await context.close();
     });

@@ -118,3 +118,25 @@ describe('the bookshelf', () => {
     }
   });
 });
+
+describe('a tab that still has the shelf of another card open', () => {
+  it('is answered as if nobody were signed in, whatever it asks of shelf and keys', async () => {
+    const [mine, other] = [await aPatron(db), await aPatron(db)];
+    const { shelf, keys } = asPatron(services, mine);
+    const { kid, publicKey } = await someSecrets();
+    const deviceKey = await publicOf(await aPair());
+    const asked = [
+      shelf.pull({ epoch: '', cursor: 0, limit: 1, snapshotFloor: null, patron: other }),
+      shelf.push({ epoch: '', asOf: 0, sv: 1, items: [], patron: other }),
+      keys.ring({ device: null, patron: other }),
+      keys.put({ generation: { kid, publicKey, follows: null }, wraps: [aWrap({ kid })], patron: other }),
+      keys.recover({ deviceKey, patron: other }),
+    ];
+    const answers = await Promise.allSettled(asked);
+    const codes = answers.map((answer) => answer.status === 'rejected' && answer.reason.code);
+    expect(codes).toEqual(asked.map(() => 'UNAUTHORIZED'));
+    expect((await shelf.pull({ epoch: '', cursor: 0, limit: 1, snapshotFloor: null, patron: mine })).epoch).not.toBe(
+      '',
+    );
+  });
+});
