@@ -110,9 +110,11 @@ async function fillCart(page: Page): Promise<void> {
 
 async function fillShelf(page: Page): Promise<void> {
   const add = page.getByText('お気に入りに登録', { exact: true });
-  for (let count = 0; count < 8; count++) {
+  const there = page.getByText('本棚にあります');
+  await add.first().waitFor();
+  for (let count = await there.count(); count < 8; count++) {
     await add.first().click();
-    await page.getByText('本棚にあります').nth(count).waitFor();
+    await there.nth(count).waitFor();
   }
   await page.getByRole('link', { name: '本棚', exact: true }).click();
   for (const [index, stars] of [5, 4, 2].entries()) {

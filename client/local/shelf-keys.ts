@@ -1,5 +1,5 @@
 import { base64urlOfBytes, bytesOfBase64url } from '../../shared/shelf/record-id.ts';
-import { type KeyRing, sealedTo, wrapData } from '../../shared/shelf/key-ring.ts';
+import { type KeyRing, ringLimits, sealedTo, wrapData } from '../../shared/shelf/key-ring.ts';
 import type { Answers, api } from '../api.ts';
 import {
   newPair,
@@ -85,17 +85,37 @@ export const openKeptKeys = async (patron: string, keeper: KeyKeeper): Promise<S
 async function publish(
   patron: string,
   server: KeyServer,
-  { library, isKeptToMyself }: KeyRing,
-  { kid, publicKey, secrets }: Held,
+  ring: KeyRing,
+  held: Held,
   follows: string | null,
 ): Promise<boolean> {
-  if (isKeptToMyself) return false;
-  const blob = await sealTo(library.publicKey, secrets, wrapData(patron, kid, 'library'), sealedTo.libraryInfo);
+  if (ring.isKeptToMyself) return false;
+  const { kid, publicKey } = held;
+  const blob = await sealForLibrary(patron, ring, held);
   const answer = await server.put({
     generation: { kid, publicKey, follows },
-    wraps: [{ kid, wrappedBy: 'library', wrapId: library.id, blob }],
+    wraps: [{ kid, wrappedBy: 'library', wrapId: ring.library.id, blob }],
   });
   return answer.allowed;
+}
+
+const sealForLibrary = (patron: string, { library }: KeyRing, { kid, secrets }: Held): Promise<string> =>
+  sealTo(library.publicKey, secrets, wrapData(patron, kid, 'library'), sealedTo.libraryInfo);
+
+/** After the library renewed its recovery key: what this device can open is wrapped for the new one, unless the patron keeps it. */
+async function wrapForLibrary(patron: string, server: KeyServer, ring: KeyRing, held: readonly Held[]): Promise<void> {
+  if (ring.isKeptToMyself) return;
+  const { generations, wraps, library } = ring;
+  const isWrapped = ({ kid }: Held) =>
+    wraps.some((wrap) => wrap.kid === kid && wrap.wrappedBy === 'library' && wrap.wrapId === library.id);
+  const lacking = held.filter((one) => generations.some(({ kid }) => kid === one.kid) && !isWrapped(one));
+  const added = lacking.slice(0, ringLimits.wrapsPerCall).map(async (one) => ({
+    kid: one.kid,
+    wrappedBy: 'library' as const,
+    wrapId: library.id,
+    blob: await sealForLibrary(patron, ring, one),
+  }));
+  if (added.length > 0) await server.put({ generation: null, wraps: await Promise.all(added) });
 }
 
 async function recover(patron: string, server: KeyServer, ring: KeyRing): Promise<Held[] | KeyRefusal> {
@@ -134,7 +154,10 @@ export async function syncKeys(patron: string, server: KeyServer, keeper: KeyKee
   }
   // Whoever has the newest asked the library for all the others then.
   const newest = ring.generations.at(-1)?.kid;
-  if (held.some(({ kid }) => kid === newest)) return keepAll(patron, keeper, held, held);
+  if (held.some(({ kid }) => kid === newest)) {
+    await wrapForLibrary(patron, server, ring, held);
+    return keepAll(patron, keeper, held, held);
+  }
   const found = await recover(patron, server, ring);
   if (typeof found === 'string') return (await toKeys(patron, held)) ?? found;
   return keepAll(patron, keeper, inOrder(ring, [...held, ...found]), held);

@@ -81,6 +81,21 @@ describe('the bookshelf on a device', () => {
     await expect.poll(() => shownOn(tablet.shelf)).toEqual([{ bib: 1, rating: 5, comment: '二度読む' }]);
   });
 
+  it('is found by a new device also after the library renewed its key', async () => {
+    const server = await aShelfServer(patron);
+    const phone = aDevice('phone', server);
+    await phone.start();
+    await isOpen(phone.shelf);
+    await phone.shelf.addFavorite(1, about('こころ'));
+    await isSynced(phone.shelf);
+    await server.renewLibraryKey();
+    phone.shelf.openAgain();
+    const tablet = aDevice('tablet', server);
+    await expect.poll(async () => (await server.keys.ring()).wraps.length).toBe(2);
+    await tablet.start();
+    await expect.poll(() => shownOn(tablet.shelf)).toEqual([{ bib: 1, rating: null, comment: null }]);
+  });
+
   it('asks for the password where that was given too long ago, and opens once it was given', async () => {
     const server = await aShelfServer(patron);
     const phone = aDevice('phone', server);

@@ -11,8 +11,9 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** The server's shelf of one patron, by the server's own rules, in memory. `reach` false: the network is gone. */
 export async function aShelfServer(patron: string) {
-  const library = await newPair();
-  const own = { publicKey: library.publicKey, privateKey: library.pair.privateKey };
+  let library = await newPair();
+  let libraryId = 'library';
+  const own = () => ({ publicKey: library.publicKey, privateKey: library.pair.privateKey });
   const rows = new Map<string, Row>();
   const generations: Generation[] = [];
   const wraps: Wrap[] = [];
@@ -45,7 +46,7 @@ export async function aShelfServer(patron: string) {
   const keys: KeyServer = {
     ring: async () => {
       if (!state.reach) throw new TypeError('no network');
-      return { generations, wraps, isKeptToMyself: false, library: { id: 'library', publicKey: library.publicKey } };
+      return { generations, wraps, isKeptToMyself: false, library: { id: libraryId, publicKey: library.publicKey } };
     },
     put: async (input) => {
       if (input.generation && generations.length > 0) return refuse({ code: 'ring-moved' });
@@ -55,13 +56,23 @@ export async function aShelfServer(patron: string) {
     },
     recover: async ({ deviceKey }) => {
       if (!state.isPasswordFresh) return refuse({ code: 'password-needed' });
-      const opened = wraps.map(async ({ kid, blob }) => {
-        const data = bytes(wrapData(patron, kid, 'library'));
-        const secrets = await openSealed(own, bytesOfBase64url(blob), data, sealedTo.libraryInfo);
-        return { kid, sealed: await sealTo(deviceKey, secrets, wrapData(patron, kid, 'device'), sealedTo.deviceInfo) };
-      });
+      const opened = wraps
+        .filter(({ wrapId }) => wrapId === libraryId)
+        .map(async ({ kid, blob }) => {
+          const data = bytes(wrapData(patron, kid, 'library'));
+          const secrets = await openSealed(own(), bytesOfBase64url(blob), data, sealedTo.libraryInfo);
+          return {
+            kid,
+            sealed: await sealTo(deviceKey, secrets, wrapData(patron, kid, 'device'), sealedTo.deviceInfo),
+          };
+        });
       return allow({ generations: await Promise.all(opened), missing: [] });
     },
   };
-  return { server, keys, rows, state };
+  /** The old one is lost. */
+  const renewLibraryKey = async () => {
+    library = await newPair();
+    libraryId = 'new-library';
+  };
+  return { server, keys, rows, state, renewLibraryKey };
 }
