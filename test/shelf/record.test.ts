@@ -81,7 +81,7 @@ describe('an edit', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 
   it('that nobody has seen is rewritten without growing deeper', () => {
     const first = edit(emptyState, { comment: 'g' }, [], phone);
@@ -104,7 +104,7 @@ describe('an edit', () => {
       ),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 });
 
 describe('a deletion', () => {
@@ -117,7 +117,7 @@ describe('a deletion', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 
   it('is undone by writing the fields again', () => {
     const favorite = edit(emptyState, { bib: 7, rating: 4 }, [], phone);
@@ -138,7 +138,7 @@ describe('the canonical text', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 
   it('does not depend on the order of writing, and sorts at every depth', () => {
     fc.assert(

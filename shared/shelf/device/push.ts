@@ -93,8 +93,8 @@ export function settle(draft: ShelfDraft, { offer, result, state }: Settlement):
 function accepted(record: ShelfRecord, offer: Offer, ver: number): ShelfRecord {
   const taken = { ...record, base: ver, limited: false, rejected: null };
   if (!offer.sealed) {
-    const isWhole = record.rev === offer.rev || sameState(record.state, offer.state);
-    return { ...taken, dirty: !isWhole || record.sealed.length > 0 };
+    // By content: a record forgotten and made anew meanwhile may have come to the same `rev`.
+    return { ...taken, dirty: !sameState(record.state, offer.state) || record.sealed.length > 0 };
   }
   const sealed = record.sealed.map((row) => (row.p === offer.sealed?.p ? { ...row, ver } : row));
   return { ...taken, sealed, dirty: sealed.length > 1 || Object.keys(record.state.f).length > 0 };

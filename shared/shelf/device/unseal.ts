@@ -11,8 +11,9 @@ export function takeUnsealed(draft: ShelfDraft, row: Row, state: RecordState): v
   const held = record?.sealed.find(({ p }) => p === row.p);
   if (!record || !held) return;
   const sealed = record.sealed.filter((other) => other !== held);
-  const joined = join(record.state, state);
   const isPresent = record.base > 0 && held.ver === record.base;
+  // What a clean record says from before is the server's older word, perhaps of before a purge.
+  const joined = isPresent && !record.dirty ? state : join(record.state, state);
   const dirty = isPresent ? sealed.length > 0 || !sameState(joined, state) : record.dirty || joined !== record.state;
   draft.put({ ...record, state: joined, sealed, dirty, rev: record.rev + 1 });
 }

@@ -75,7 +75,7 @@ export class World {
 
   #watch(device: Device, before: ShelfRecord | undefined, after: ShelfRecord | null): void {
     if (!before) return;
-    const isPurged = !before.dirty && before.base <= this.server.head.floor;
+    const isPurged = !before.dirty && (before.base <= this.server.head.floor || before.sealed.length > 0);
     const isPast = device.shelf.meta.epoch !== this.server.head.epoch;
     if (!after) expectThat(!before.dirty, 'a device forgets nothing it has not sent', nameOf(before.id));
     else if (!isPurged && !isPast) {
