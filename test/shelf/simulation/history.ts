@@ -27,11 +27,12 @@ function happen(world: World, happening: number): void {
   else if (kind < 0.935) world.kill(random);
   else if (kind < 0.945) world.skew(device, random);
   else if (kind < 0.948) world.evict(device);
-  else if (kind < 0.956) world.backUp();
-  else if (kind < 0.961) world.restore(random);
+  else if (kind < 0.95) world.clone(device, random);
+  else if (kind < 0.957) world.backUp();
+  else if (kind < 0.962) world.restore(random);
   else if (kind < 0.977) world.purge();
-  else if (kind < 0.98) world.rotate(device);
-  else if (kind < 0.987) world.learnKeys(device);
+  else if (kind < 0.982) world.rotate(device);
+  else if (kind < 0.988) world.learnKeys(device);
   else world.now += 60_000;
 }
 

@@ -24,6 +24,11 @@ export class Memory {
     }
   }
 
+  /** Somebody else may have seen this write. */
+  hasSeen(id: RecordId, field: string, tag: Tag): boolean {
+    return this.#written.get(`${id} ${field}`)?.has(tag) ?? false;
+  }
+
   /** Everything alive in this state was once deleted by somebody who had seen it. */
   isBackFromTheDead(id: RecordId, { f, d }: RecordState): boolean {
     if (this.mayReturn.has(id)) return false;

@@ -98,6 +98,9 @@ export class World {
     const tag = device.shelf.records.get(id)?.state.f[field]?.[1];
     const isLater = compareTags(tag, before.f[field]?.[1]) > 0 && compareTags(tag, before.d[field]) > 0;
     expectThat(isLater, 'an edit is later than everything displayed', name);
+    const shown = before.f[field]?.[1];
+    const isDeeper = !shown || !this.memory.hasSeen(id, field, shown) || (tag?.[0] ?? 0) > shown[0];
+    expectThat(isDeeper || device.hasTwin, 'an edit of what others may have seen is deeper', name);
     this.edits++;
     this.log(() => `${device.name} writes ${field} = ${value} of ${name} ${JSON.stringify(tag)}`);
   }
@@ -106,6 +109,9 @@ export class World {
     const id = random.pick([...device.shelf.records.keys()]);
     if (id === undefined) return;
     this.transact(device, { ids: [id] }, (draft) => eraseRecord(draft, id));
+    const { f = {}, d = {} } = device.shelf.records.get(id)?.state ?? {};
+    const isExact = Object.entries(d).every(([field, tag]) => compareTags(tag, f[field]?.[1]) <= 0);
+    expectThat(isExact, 'a deletion takes only what it saw', nameOf(id));
     this.edits++;
     this.log(() => `${device.name} deletes ${nameOf(id)}`);
   }
@@ -195,7 +201,7 @@ export class World {
 
   skew(device: Device, random: Random): void {
     const day = 86_400_000;
-    device.skewMs = Math.floor((random.next() - 0.5) * 2 * day * (random.pick([0, 0.001, 1, 400, 15_000]) ?? 0));
+    device.skewMs = Math.floor((random.next() - 0.5) * 2 * day * (random.pick([0, 0.001, 1, 400, 30_000]) ?? 0));
     this.faults++;
     this.log(() => `the clock of ${device.name} is off by ${device.skewMs} ms`);
   }
@@ -203,6 +209,15 @@ export class World {
   evict(device: Device): void {
     this.log(() => `the browser evicts ${device.name}`);
     device.evict();
+    this.faults++;
+  }
+
+  /** A phone set up as a copy of another one, its browser's stores and the name in them included. */
+  clone(device: Device, random: Random): void {
+    const other = random.pick(this.devices.filter((one) => one !== device));
+    if (!other) return;
+    this.log(() => `${other.name} becomes a copy of ${device.name}`);
+    other.copy(device);
     this.faults++;
   }
 
