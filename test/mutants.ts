@@ -65,6 +65,7 @@ interface Report {
 function deathInTests(): Death | null {
   const { stdout } = run(join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', ...tests);
   const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Report;
+  if (testResults.some((file) => file.assertionResults.length === 0)) throw new Error(stdout);
   const failed = testResults.flatMap((file) => file.assertionResults).find(({ status }) => status === 'failed');
   return failed ? { by: 'a test', as: failed.fullName } : null;
 }
@@ -72,7 +73,8 @@ function deathInTests(): Death | null {
 let survivors = 0;
 try {
   for (const folder of ['shared', 'test/shelf']) cpSync(join(root, folder), join(room, folder), { recursive: true });
-  for (const file of ['test/simulate.ts', 'package.json']) cpSync(join(root, file), join(room, file));
+  for (const file of ['test/simulate.ts', 'package.json', 'tsconfig.base.json'])
+    cpSync(join(root, file), join(room, file));
   symlinkSync(join(root, 'node_modules'), join(room, 'node_modules'));
   process.stdout.write('| rule left out | mutant | noticed by | as |\n|---|---|---|---|\n');
   for (const mutant of mutants) {

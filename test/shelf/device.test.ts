@@ -65,8 +65,8 @@ describe('a device', () => {
     const { world, phone, tablet, write, sync, shown } = aLibrary();
     sync(phone);
     tablet.copy(phone);
-    write(phone, 2);
-    write(tablet, 1);
+    write(phone, 1);
+    write(tablet, 2);
     sync(phone, tablet, phone);
     expect([shown(phone), shown(tablet)]).toEqual([2, 2]);
     expect([...world.server.rows.values()].length).toBe(1);

@@ -3,4 +3,4 @@ import { expectSeeds } from './simulation/expect-seeds.ts';
 
 it('keeps every promise of the shelf in 10,000 histories of faults (odd seeds)', () => {
   expectSeeds(1, 10_000, 2);
-}, 300_000);
+}, 900_000);
