@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { syncCycle } from '../../shared/shelf/device/cycle.ts';
 import { editRecord, eraseRecord } from '../../shared/shelf/device/edits.ts';
 import { MemoryShelf } from '../../shared/shelf/device/memory-store.ts';
+import { intendPush } from '../../shared/shelf/device/push.ts';
+import { endSnapshot, startSnapshot } from '../../shared/shelf/device/snapshot.ts';
+import { emptyHead, pushReset } from '../../shared/shelf/server-rules.ts';
 import { nextSyncAt, type Pulse, syncPauses } from '../../shared/shelf/device/next-sync.ts';
 import { isOffered, isShown } from '../../shared/shelf/device/shelf-record.ts';
 import { valueOf } from '../../shared/shelf/record.ts';
@@ -119,6 +122,85 @@ describe('a device', () => {
     sync(phone, phone);
     expect([...phone.shelf.records.values()].some(({ limited, dirty }) => limited || dirty)).toBe(false);
     expect(world.server.rows.size).toBe(5);
+  });
+});
+
+describe('an answer that was long on its way', () => {
+  /** Lets the first tab go on until the server's answer to such a request is on its way back. */
+  const untilAnswered = (world: World, what: 'pull' | 'push') => {
+    const tab = world.tabs[0] as World['tabs'][number];
+    const isThere = () =>
+      tab.ask?.ask === what && tab.answer !== undefined && !Object.hasOwn(tab.answer as object, 'reset');
+    while (!isThere()) world.advance(tab, new Random(1));
+    world.tabs = [];
+    return tab;
+  };
+  const finish = (world: World, tab: World['tabs'][number]) => {
+    while (world.advance(tab, new Random(1))) world.tabs = [];
+  };
+
+  it('to an older push does not take the base back', () => {
+    const { world, phone, write, sync } = aLibrary();
+    write(phone, 1);
+    world.open(phone);
+    const late = untilAnswered(world, 'push');
+    write(phone, 2);
+    sync(phone);
+    const before = phone.shelf.records.get(favorite);
+    expect(before).toMatchObject({ base: 2, dirty: false });
+    late.cycle.next(late.answer);
+    finish(world, late);
+    expect(phone.shelf.records.get(favorite)).toEqual(before);
+  });
+
+  it('to an older snapshot brings nothing back that was purged meanwhile', () => {
+    const { world, phone, tablet, write, remove, sync, shown } = aLibrary();
+    write(phone, 1);
+    sync(phone);
+    world.open(tablet);
+    const late = untilAnswered(world, 'pull');
+    sync(tablet);
+    remove(phone);
+    sync(phone);
+    world.now += 60_000;
+    world.purge();
+    world.open(tablet);
+    const next = world.tabs[0] as World['tabs'][number];
+    while (tablet.shelf.meta.snapshotCount < 2) world.advance(next, new Random(1));
+    world.tabs = [];
+    finish(world, late);
+    finish(world, next);
+    expect(shown(tablet)).toBeUndefined();
+    expect(tablet.shelf.records.size).toBe(0);
+  });
+});
+
+describe('a snapshot', () => {
+  it('lets nothing out until it is whole', () => {
+    const { world, phone, tablet, write } = aLibrary();
+    write(phone, 1);
+    write(tablet, 2, idOf('favorite-2'));
+    const { shelf } = tablet;
+    const offer = () => shelf.change({ offered: { after: '', count: 9 } }, (draft) => intendPush(draft, new Set()));
+    expect(offer()).toBeNull();
+    shelf.change({ all: true }, (draft) => startSnapshot(draft, 'hole', world.server.head.epoch, 0));
+    shelf.meta = { ...shelf.meta, epoch: world.server.head.epoch };
+    expect(offer()).toBeNull();
+    shelf.change({ all: true }, (draft) => endSnapshot(draft, 0, 0));
+    expect(offer()?.offers).toMatchObject([{ id: idOf('favorite-2'), base: 0 }]);
+  });
+});
+
+describe('the server', () => {
+  it('takes nothing from a device that has not heard of the last purge or the last restore', () => {
+    const head = { ...emptyHead('now'), ver: 9, floor: 5 };
+    const asked = [
+      { epoch: 'now', asOf: 5 },
+      { epoch: 'now', asOf: 4 },
+      { epoch: 'past', asOf: 9 },
+      { epoch: 'now', asOf: 10 },
+    ];
+    expect(asked.map((request) => pushReset(head, request)?.reset)).toEqual([undefined, 'gc', 'epoch', 'epoch']);
   });
 });
 

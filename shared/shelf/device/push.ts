@@ -1,6 +1,6 @@
 import { isAlive, type RecordState, sameState } from '../record.ts';
 import type { RecordId } from '../record-id.ts';
-import type { Epoch, PushAnswer, PushResult, Row } from '../wire.ts';
+import type { Epoch, PushResult, PushTaken, Row } from '../wire.ts';
 import { applyRow, type OpenedRow } from './apply-row.ts';
 import type { ShelfRecord } from './shelf-record.ts';
 import type { ShelfDraft } from './store.ts';
@@ -59,12 +59,12 @@ export interface Settlement {
 export function settlePush(
   draft: ShelfDraft,
   intent: PushIntent,
-  { epoch, prev, head }: Exclude<PushAnswer, { readonly reset: string }>,
+  { prev, head }: PushTaken,
   settlements: readonly Settlement[],
 ): boolean {
   const { meta } = draft;
+  // An epoch changes by a snapshot only.
   if (meta.snapshot || meta.snapshotCount !== intent.snapshotCount) return false;
-  if (meta.epoch !== intent.epoch || epoch !== intent.epoch) return false;
   for (const settlement of settlements) settle(draft, settlement);
   // Only own writes lie between, so there is nothing to ask for.
   const cursor = meta.cursor === prev ? head : meta.cursor;

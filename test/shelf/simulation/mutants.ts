@@ -125,24 +125,10 @@ export const mutants: readonly Mutant[] = [
     replace: 'draft.put',
   },
   {
-    name: 'ack-across-epoch',
-    rule: 'an answer from another epoch is passed over',
-    file: `${device}/push.ts`,
-    find: 'if (meta.epoch !== intent.epoch || epoch !== intent.epoch) return false;',
-    replace: '',
-  },
-  {
-    name: 'ack-across-snapshot',
-    rule: 'an answer from before a snapshot began is passed over',
+    name: 'ack-across-reset',
+    rule: 'an answer from before a snapshot began, or from another epoch, is passed over',
     file: `${device}/push.ts`,
     find: 'if (meta.snapshot || meta.snapshotCount !== intent.snapshotCount) return false;',
-    replace: '',
-  },
-  {
-    name: 'ack-across-both',
-    rule: 'an answer from before a reset is passed over (both guards)',
-    file: `${device}/push.ts`,
-    find: 'if (meta.snapshot || meta.snapshotCount !== intent.snapshotCount) return false;\n  if (meta.epoch !== intent.epoch || epoch !== intent.epoch) return false;',
     replace: '',
   },
   {
