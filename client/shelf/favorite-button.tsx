@@ -31,12 +31,16 @@ export function FavoriteButton(props: FavoriteButtonProps) {
         <>
           <Switch>
             <Match when={isOnShelf()}>
-              <a class={buttonClass} data-look="quiet" href="/shelf" ref={link}>
+              <a class={buttonClass} data-look={props.hint ? 'plain' : 'quiet'} href="/shelf" ref={link}>
                 {t().shelf.onShelf}
               </a>
             </Match>
             <Match when={mine().lock() === 'open'}>
-              <Button look="quiet" aria-label={t().shelf.addLabel(props.bib.title)} onClick={() => void add()}>
+              <Button
+                look={props.hint ? 'plain' : 'quiet'}
+                aria-label={t().shelf.addLabel(props.bib.title)}
+                onClick={() => void add()}
+              >
                 {t().shelf.add}
               </Button>
             </Match>
