@@ -107,6 +107,19 @@ describe('a device', () => {
     expect(tablet.shelf.records.size).toBe(12);
   });
 
+  it('forgets a deletion that the server has purged, and agrees with its sum', () => {
+    const { world, phone, tablet, write, remove, sync } = aLibrary();
+    write(phone, 1);
+    sync(phone, tablet);
+    remove(phone);
+    sync(phone, tablet);
+    world.now += 60_000;
+    world.purge();
+    sync(phone, tablet);
+    expect([phone, tablet].map(({ shelf }) => shelf.records.size)).toEqual([0, 0]);
+    expect([phone, tablet].map(({ shelf }) => shelf.meta.repairCount)).toEqual([0, 0]);
+  });
+
   it('offers one list too many again, and it goes when another one is deleted', () => {
     const { world, phone, write, remove, sync } = aLibrary();
     const lists = [0, 1, 2, 3, 4].map((n) => idOf(`list-${n}`));
