@@ -121,13 +121,11 @@ export async function readTrace(kind: TraceKind, key: string): Promise<unknown> 
   return (await device.trace.get(`${kind}:${key}`))?.value;
 }
 
-/** Keeps the last 50 of its kind. */
+/** Keeps the last 50 of its kind. What is written stays also when the page is left before the old ones are cleared. */
 export async function keepTrace(kind: TraceKind, key: string, value: unknown): Promise<void> {
-  await device.transaction('rw', device.trace, async () => {
-    await device.trace.put({ key: `${kind}:${key}`, kind, keptAt: Date.now(), value });
-    const ofKind = device.trace.where('[kind+keptAt]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]);
-    await ofKind.reverse().offset(tracesKept).delete();
-  });
+  await device.trace.put({ key: `${kind}:${key}`, kind, keptAt: Date.now(), value });
+  const ofKind = device.trace.where('[kind+keptAt]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]);
+  await ofKind.reverse().offset(tracesKept).delete();
 }
 
 export async function forgetTrace(kind: TraceKind, key: string): Promise<void> {

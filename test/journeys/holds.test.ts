@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { aPhone, openBrowser } from '../support/browser.ts';
+import { aPhone, openBrowser, settled } from '../support/browser.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -335,6 +335,7 @@ describe('the cart', () => {
     for (const { bibId, title } of [first, second, lost]) {
       await page.goto(`/titles/${bibId}`);
       await page.getByRole('button', { name: `「${title}」を予約かごに入れる` }).waitFor();
+      await settled(page);
     }
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await phone.setOffline(true);
@@ -343,6 +344,7 @@ describe('the cart', () => {
       await reads('オフラインのため、いまは手続きできません');
       await tap(`「${title}」を予約かごに入れる`);
       await reads('予約かごに入っています');
+      await settled(page);
     }
     await page.goto('/search');
     await page.getByRole('main').getByRole('link', { name: '予約かご 3' }).click();
@@ -421,7 +423,7 @@ it('is told in the list of cancelled holds when it was not collected, also witho
     .toBe(1);
   await rowOf(wanted.title).getByText('取置期限切れ').waitFor();
   await rowOf(wanted.title).getByText('12月1日（火）に期限切れ').waitFor();
-  await page.reload();
+  await settled(page);
   await phone.setOffline(true);
   await page.goto('/holds/cancelled');
   await rowOf(wanted.title).getByText('取置期限切れ').waitFor();

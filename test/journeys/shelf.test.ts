@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { aDesktop, aPhone, openBrowser } from '../support/browser.ts';
+import { aDesktop, aPhone, openBrowser, settled } from '../support/browser.ts';
 import { dump } from '../support/dump.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -101,6 +101,7 @@ describe('the bookshelf of a patron', () => {
     // Opened once, so that it can be opened again in the tunnel.
     await onDesktop.goto(`${server.url}/titles/${third.id}`);
     await onDesktop.getByRole('heading', { level: 1, name: third.title }).waitFor();
+    await settled(onDesktop);
 
     await phone.setOffline(true);
     await desktop.setOffline(true);

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
 
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
@@ -27,4 +27,30 @@ export function aDarkPhone(browser: Browser, options: BrowserContextOptions = {}
 
 export function aDarkDesktop(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   return aDesktop(browser, { colorScheme: 'dark', ...options });
+}
+
+/**
+ * Waits until the page has written to the device what it was about to write when this was asked: a robot leaves a page
+ * sooner than any hand, and what a page has not finished writing when it is left is not kept.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      if (!name) continue;
+      const db = await new Promise<IDBDatabase>((done, fail) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => done(opening.result);
+        opening.onerror = () => fail(opening.error);
+      });
+      if (db.objectStoreNames.length > 0) {
+        await new Promise<void>((done, fail) => {
+          const turn = db.transaction([...db.objectStoreNames], 'readwrite');
+          turn.oncomplete = () => done();
+          turn.onerror = () => fail(turn.error);
+          turn.onabort = () => fail(turn.error);
+        });
+      }
+      db.close();
+    }
+  });
 }
