@@ -34,6 +34,27 @@ export interface ShelfSurroundings {
   readonly random: () => number;
 }
 
+/** What lists, reading notes and files work with: all records, and changes that are durable when their promise resolves. */
+export interface ShelfHand {
+  /** Followed by whoever computes from it. Undefined as long as nothing is known, as in `favorites`. */
+  readonly records: () => readonly ShelfRecord[] | undefined;
+  readonly record: (id: RecordId) => ShelfRecord | undefined;
+  /** Throws while the shelf is locked. */
+  readonly keys: () => Promise<ShelfKeys>;
+  /** All of them in one transaction. */
+  readonly edit: (edits: readonly RecordEdit[]) => Promise<void>;
+  /** All of them in one transaction; those that are gone already stay so. */
+  readonly erase: (ids: readonly RecordId[]) => Promise<void>;
+  /** The device's clock in milliseconds. */
+  readonly now: () => number;
+}
+
+export interface RecordEdit {
+  readonly id: RecordId;
+  readonly kind: string;
+  readonly fields: { readonly [field: string]: Json };
+}
+
 /** `opening`: not asked yet. `unreached`: the first time needs the server. `insecure`: a page without https gets no keys. */
 export type LockState = 'opening' | 'open' | 'unreached' | 'insecure' | KeyRefusal;
 
@@ -105,34 +126,57 @@ export function createShelf(around: ShelfSurroundings) {
     onEnd: setLastEnd,
   });
 
+  const isKnown = () => isLoaded() && (records.size > 0 || lastEnd() === 'done');
   const { views, dispose } = createRoot((end) => {
-    const shown = createMemo(() => {
+    const all = createMemo(() => {
       turn();
-      const all = [...records.values()];
-      return {
-        favorites: all.map(shownFavorite).filter((favorite) => favorite !== null),
-        unreadableCount: all.filter(isUnreadable).length,
-        unsyncedCount: all.filter(({ dirty }) => dirty).length,
-      };
+      return [...records.values()];
     });
+    const shown = createMemo(() => ({
+      favorites: all()
+        .map(shownFavorite)
+        .filter((favorite) => favorite !== null),
+      unreadableCount: all().filter(isUnreadable).length,
+      unsyncedCount: all().filter(({ dirty }) => dirty).length,
+    }));
     const byBib = createMemo(() => new Map(shown().favorites.map((favorite) => [favorite.bib, favorite])));
-    return { views: { shown, byBib }, dispose: end };
+    return { views: { all, shown, byBib }, dispose: end };
   });
 
-  async function withKeys(): Promise<ShelfKeys> {
-    if (!keys) throw new Error('the shelf is not open');
-    return keys;
-  }
-  async function write(bib: number, fields: { readonly [field: string]: Json }): Promise<void> {
-    const id = await recordIdOf(await withKeys(), 'favorite', null, bib);
-    await store.transact({ ids: [id] }, (draft) => editRecord(draft, id, 'favorite', fields, around.now()));
-    loop.noteEdit();
+  const hand: ShelfHand = {
+    records: () => (isKnown() ? views.all() : undefined),
+    record: (id) => {
+      turn();
+      return records.get(id);
+    },
+    keys: async () => {
+      if (!keys) throw new Error('the shelf is not open');
+      return keys;
+    },
+    edit: async (edits) => {
+      await store.transact({ ids: edits.map(({ id }) => id) }, (draft) => {
+        for (const { id, kind, fields } of edits) editRecord(draft, id, kind, fields, around.now());
+      });
+      loop.noteEdit();
+    },
+    erase: async (ids) => {
+      await store.transact({ ids }, (draft) => {
+        for (const id of ids) eraseRecord(draft, id);
+      });
+      loop.noteEdit();
+    },
+    now: around.now,
+  };
+  async function write(bib: number, fields: RecordEdit['fields']): Promise<void> {
+    const id = await recordIdOf(await hand.keys(), 'favorite', null, bib);
+    await hand.edit([{ id, kind: 'favorite', fields }]);
   }
 
   return {
     lock,
+    hand,
     /** Undefined until read from the device, and until the server was heard once on a device that is new to the patron. */
-    favorites: () => (isLoaded() && (records.size > 0 || lastEnd() === 'done') ? views.shown().favorites : undefined),
+    favorites: () => (isKnown() ? views.shown().favorites : undefined),
     favorite: (bib: number): ShownFavorite | undefined => views.byBib().get(bib),
     unreadableCount: () => views.shown().unreadableCount,
     unsyncedCount: () => views.shown().unsyncedCount,
@@ -172,11 +216,8 @@ export function createShelf(around: ShelfSurroundings) {
     /** `rating` 1 to 5, or null; `comment` as `writeComment` allows it. */
     writeOpinion: (bib: number, opinion: { rating?: number | null; comment?: string | null }): Promise<void> =>
       write(bib, opinion),
-    removeFavorite: async (bib: number): Promise<void> => {
-      const id = await recordIdOf(await withKeys(), 'favorite', null, bib);
-      await store.transact({ ids: [id] }, (draft) => eraseRecord(draft, id));
-      loop.noteEdit();
-    },
+    removeFavorite: async (bib: number): Promise<void> =>
+      hand.erase([await recordIdOf(await hand.keys(), 'favorite', null, bib)]),
 
     /** Sends off what is unsynced, as far as that goes in `ms`; answers how many records are still not on the server. */
     push: async (ms: number): Promise<number> => {
@@ -186,7 +227,7 @@ export function createShelf(around: ShelfSurroundings) {
     },
     /** What is not on the server, sealed: it may be kept where the keys are not. */
     sealUnsynced: async (): Promise<readonly Row[]> => {
-      const held = await withKeys();
+      const held = await hand.keys();
       const unsynced = [...records.values()].filter(({ dirty }) => dirty);
       return Promise.all(
         unsynced.flatMap(({ id, kind, state, sealed }) => [
@@ -203,7 +244,7 @@ export function createShelf(around: ShelfSurroundings) {
     },
     /** Takes back what was kept sealed; those that no key opens are answered. */
     takeBack: async (rows: readonly Row[]): Promise<readonly Row[]> => {
-      const held = await withKeys();
+      const held = await hand.keys();
       const opened = await Promise.all(rows.map(async (row) => ({ row, state: await openRow(held, row) })));
       const readable = opened.filter(({ state }) => state !== null);
       await store.transact({ ids: readable.map(({ row }) => row.id) }, (draft) => {
