@@ -59,6 +59,7 @@ export default defineConfig({
           globalSetup: withDatabase,
           fileParallelism: false,
           env: { CHROMIUM },
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

@@ -33,7 +33,6 @@ beforeEach(async () => {
   await db('guess').delete();
   phone = await aPhone(browser, { baseURL: server.url });
   page = await phone.newPage();
-  page.setDefaultTimeout(10_000);
 });
 
 afterEach(() => phone.close());

@@ -31,7 +31,6 @@ afterAll(async () => {
 async function aDeskOf(loginName: string, password: string): Promise<Page> {
   const context = await aDesktop(browser, { baseURL: server.url });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   await signIn(page, loginName, password);
   return page;
 }

@@ -42,7 +42,6 @@ afterAll(async () => {
 beforeEach(async () => {
   phone = await aPhone(browser, { baseURL: server.url });
   page = await phone.newPage();
-  page.setDefaultTimeout(15_000);
 });
 afterEach(() => phone.close());
 

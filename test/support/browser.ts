@@ -10,15 +10,22 @@ export function openBrowser(): Promise<Browser> {
 
 const inJapan: BrowserContextOptions = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' };
 
+/** A busy machine may take its time; whoever waits in vain still learns for what. */
+async function patient(context: Promise<BrowserContext>): Promise<BrowserContext> {
+  const made = await context;
+  made.setDefaultTimeout(45_000);
+  return made;
+}
+
 /** A patron's phone: a small screen, touched, in Japan. Options such as `{ offline: true }` or `{ baseURL }` go to the new context. */
 export function aPhone(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-  return browser.newContext({ ...inJapan, ...phone, ...options });
+  return patient(browser.newContext({ ...inJapan, ...phone, ...options }));
 }
 
 /** The desk's or a patron's big screen. */
 export function aDesktop(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ ...inJapan, viewport: { width: 1280, height: 800 }, ...options });
+  return patient(browser.newContext({ ...inJapan, viewport: { width: 1280, height: 800 }, ...options }));
 }
 
 export function aDarkPhone(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
