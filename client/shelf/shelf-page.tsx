@@ -13,6 +13,7 @@ import { OpinionDialog } from './opinion-dialog.tsx';
 import { createRemoval, Removal } from './removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
 import { inOrder, matching, type Order, orders } from './shelf-order.ts';
+import { ShelfPlaces } from './shelf-places.tsx';
 import styles from './shelf-page.module.css';
 
 /** Kept while the app is open, so that coming back from a title finds the shelf as it was left. */
@@ -30,6 +31,7 @@ export default function ShelfPage() {
       width="wide"
       aside={<Show when={count()}>{(known) => t().shelf.count(known())}</Show>}
     >
+      <ShelfPlaces />
       <ShelfGate>{(mine, favorites) => <Favorites shelf={mine} favorites={favorites()} />}</ShelfGate>
     </Page>
   );

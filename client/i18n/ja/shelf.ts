@@ -12,6 +12,7 @@ const titles = (count: number) => `${number.format(count)}冊`;
 
 export const shelf = {
   title: 'わたしの本棚',
+  places: { label: '本棚の中', favorites: 'お気に入り', lists: 'マイリスト', notes: '読書ノート' },
   count: titles,
   list: 'お気に入り',
   view: '表示のしかた',
