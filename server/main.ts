@@ -6,6 +6,7 @@ import { defaultPolicy } from '../shared/model/policy.ts';
 import { createPasswords } from './account/passwords.ts';
 import { commands } from './cli/commands.ts';
 import { connect } from './db/connect.ts';
+import { findNoticeKeys, type NoticeKeys } from './notices/keys.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 import { createPokes } from './shelf/pokes.ts';
@@ -28,6 +29,7 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
   const db = connect(settings.databaseUrl);
   const signals: Services['signals'] = new EventEmitter();
   let recoveryKeys: RecoveryKeys | undefined;
+  let noticeKeys: NoticeKeys | undefined;
   const services: Services = {
     db,
     now: () => Date.now() + settings.clockOffset,
@@ -38,6 +40,7 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
     signals,
     pokes: createPokes({ db, signals }),
     recoveryKeys: () => (recoveryKeys ??= findRecoveryKeys(settings, Date.now()).keys),
+    noticeKeys: () => (noticeKeys ??= findNoticeKeys(settings, Date.now())),
   };
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());

@@ -7,6 +7,7 @@ import { deskHoldsRouter } from './desk/holds-api.ts';
 import { holdsRouter } from './holds/api.ts';
 import { loansRouter } from './loans/api.ts';
 import { mirrorRouter } from './mirror/api.ts';
+import { noticesRouter } from './notices/api.ts';
 import { outboxRouter } from './notices/outbox-api.ts';
 import { shelfRouter } from './shelf/api.ts';
 import { keysRouter } from './shelf/keys-api.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   loans: loansRouter,
   mirror: mirrorRouter,
   notes: notesRouter,
+  notices: noticesRouter,
   outbox: outboxRouter,
   shelf: shelfRouter,
   staffAccount: staffAccountRouter,

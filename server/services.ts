@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Policy } from '../shared/model/policy.ts';
 import type { Passwords } from './account/passwords.ts';
+import type { NoticeKeys } from './notices/keys.ts';
 import type { Pokes } from './shelf/pokes.ts';
 import type { RecoveryKeys } from './shelf/recovery-keys.ts';
 import type { Settings } from './settings.ts';
@@ -23,4 +24,6 @@ export interface Services {
   readonly pokes: Pokes;
   /** Read, and at the first start made, when first asked for. */
   readonly recoveryKeys: () => RecoveryKeys;
+  /** Read, and at the first start made, when first asked for. */
+  readonly noticeKeys: () => NoticeKeys;
 }

@@ -18,6 +18,14 @@ export interface Settings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly libraryName: string | null;
+  /** Where the key pair of web push is, which also makes the secret addresses in mails and of calendars. */
+  readonly vapidKeyFile: string;
+  /** The operator named the file: it is not made by itself. */
+  readonly isVapidKeyNamed: boolean;
+  /** Hosts of push services; `*.` in front: every host below. Nothing is sent anywhere else. */
+  readonly pushHosts: readonly string[];
+  /** Push services on this machine over http, for tests; never in production. */
+  readonly allowsLoopbackPush: boolean;
   readonly loadsDemoLibrary: boolean;
   readonly logLevel: string;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
@@ -25,6 +33,9 @@ export interface Settings {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The push services of Chrome, Firefox, Safari and Edge. */
+const pushServices = 'fcm.googleapis.com,*.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const clockUnits = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;
@@ -90,6 +101,16 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
       )
     : 0;
   const demo = oneOf('DEMO', ['on', 'off'], isProduction ? 'off' : 'on');
+  const pushHosts = (given('PUSH_HOSTS') ?? pushServices).split(',').map((host) => host.trim().toLowerCase());
+  for (const host of pushHosts) {
+    check(
+      /^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/.test(host) ? host : undefined,
+      `PUSH_HOSTS must name hosts such as *.push.apple.com, with commas between them; one is "${host}"`,
+    );
+  }
+  const allowsLoopbackPush = oneOf('PUSH_LOOPBACK', ['on', 'off'], 'off') === 'on';
+  if (isProduction && allowsLoopbackPush) problems.push('PUSH_LOOPBACK is for tests and is refused in production');
+  const vapidKeyFile = given('VAPID_KEY_FILE');
   const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
   const logLevel = oneOf('LOG_LEVEL', logLevels, isProduction ? 'info' : 'warn');
 
@@ -107,6 +128,10 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     smtpUrl: smtpUrl ?? null,
     mailFrom: given('MAIL_FROM') ?? 'oshirase@library.example.jp',
     libraryName: given('LIBRARY_NAME') ?? null,
+    vapidKeyFile: vapidKeyFile ? resolve(vapidKeyFile) : join(dataDir, 'push-key.json'),
+    isVapidKeyNamed: vapidKeyFile !== undefined,
+    pushHosts,
+    allowsLoopbackPush,
     loadsDemoLibrary: demo === 'on',
     logLevel,
     trustsProxy: trustsProxy === 'on',

@@ -32,12 +32,15 @@ export const requestOf = (bib: Pick<BibBrief, 'id' | 'kind'>, wish: Wish) => ({
   pickupBranchId: bib.kind === 'ebook' ? null : wish.pickupBranchId,
 });
 
-type Patron = Pick<SnapshotPatron, 'mailAddress' | 'defaultPickup' | 'defaultStation' | 'defaultContact'>;
+type Patron = Pick<
+  SnapshotPatron,
+  'mailAddress' | 'isPushSubscribed' | 'defaultPickup' | 'defaultStation' | 'defaultContact'
+>;
 
 /** Which ways lead to the patron, as far as this device knows. */
-export const reachOf = (patron: Pick<SnapshotPatron, 'mailAddress'>): Reach => ({
+export const reachOf = (patron: Pick<SnapshotPatron, 'mailAddress' | 'isPushSubscribed'>): Reach => ({
   mail: patron.mailAddress !== null,
-  app: false,
+  app: patron.isPushSubscribed,
 });
 
 /** The contact that counts: at the bookmobile always the telephone. */

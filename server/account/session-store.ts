@@ -72,19 +72,39 @@ export async function renew(db: Database, id: string, tokenHash: string, at: Dat
   return row?.expires_at ?? at;
 }
 
+/**
+ * Ends the sessions of these ids. A browser that is signed out takes no more notifications; one that was
+ * only idle for too long goes on taking them (docs/notices.md, Push).
+ */
+async function endThose(db: Database, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  await db('push_subscription')
+    .whereIn('session_id', [...ids])
+    .delete();
+  return db('session')
+    .whereIn('id', [...ids])
+    .delete();
+}
+
 /** Ends one session of the patron; false when it is not theirs. */
 export async function end(db: Database, patronId: string, id: string): Promise<boolean> {
-  return (await db('session').where({ id, patron_id: patronId }).delete()) > 0;
+  return (await endThose(db, await db('session').where({ id, patron_id: patronId }).pluck('id'))) > 0;
 }
 
 export async function endByToken(db: Database, tokenHash: string): Promise<void> {
-  await db('session').where({ token_hash: tokenHash }).delete();
+  await endThose(db, await db('session').where({ token_hash: tokenHash }).pluck('id'));
 }
 
 /** Ends the patron's sessions, all of them or all but one. */
 export async function endAll(db: Database, patronId: string, exceptId: string | null = null): Promise<void> {
-  const query = db('session').where({ patron_id: patronId });
-  await (exceptId ? query.whereNot({ id: exceptId }) : query).delete();
+  // Of sessions that ended by themselves there may be subscriptions left.
+  for (const [table, column] of [
+    ['push_subscription', 'session_id'],
+    ['session', 'id'],
+  ] as const) {
+    const query = db(table).where({ patron_id: patronId });
+    await (exceptId ? query.whereNot({ [column]: exceptId }) : query).delete();
+  }
 }
 
 export async function findActiveStaff(

@@ -6,6 +6,7 @@ import type { Places, Reach } from '../../shared/rules/choose-pickup.ts';
 import { closingInstant } from '../../shared/rules/closing-time.ts';
 import { holidaysBetween } from '../catalog/holidays.ts';
 import type { Database, Row } from '../db/connect.ts';
+import { countOf } from '../notices/subscription-store.ts';
 
 /** Where holds can be collected. */
 export async function placesOf(db: Database): Promise<Places> {
@@ -16,10 +17,10 @@ export async function placesOf(db: Database): Promise<Places> {
   };
 }
 
-/** Which ways lead to the patron. No device can take notices yet, so the app is none. */
+/** Which ways lead to the patron: a registered address, a device that takes push notifications. */
 export async function reachOf(db: Database, patronId: string): Promise<Reach> {
   const row = await db('patron').where({ id: patronId }).first('mail_address');
-  return { mail: Boolean(row?.mail_address), app: false };
+  return { mail: Boolean(row?.mail_address), app: (await countOf(db, patronId)) > 0 };
 }
 
 /** The instant at which a branch closes on a day, by its hours. */

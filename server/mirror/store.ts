@@ -6,34 +6,38 @@ import { bibBriefColumns, toBibBrief } from '../catalog/bib-brief.ts';
 import type { Row } from '../db/connect.ts';
 import { openHoldsOf } from '../holds/view-store.ts';
 import { running } from '../loans/store.ts';
+import { unreadCount } from '../notices/inbox-store.ts';
+import { countOf } from '../notices/subscription-store.ts';
 
 interface SnapshotRows {
   readonly patron: SnapshotPatron;
   readonly loans: SnapshotLoan[];
   readonly holds: SnapshotHold[];
+  readonly unreadCount: number;
 }
 
-/** Three queries however many loans and holds there are, all in the same view of the database. Null: no such patron. */
+/** A handful of queries however many loans and holds there are, all in the same view of the database. Null: no such patron. */
 export async function readSnapshot(
   db: Knex,
   patronId: string,
-  { policy, today }: { readonly policy: Policy; readonly today: Day },
+  { policy, today, noticesSince }: { readonly policy: Policy; readonly today: Day; readonly noticesSince: Date },
 ): Promise<SnapshotRows | null> {
   return db.transaction(
     async (trx) => {
       const row = await trx('patron').where({ id: patronId }).first();
       if (!row) return null;
       return {
-        patron: toPatron(row),
+        patron: toPatron(row, await countOf(trx, patronId)),
         loans: await loansOf(trx, patronId, today),
         holds: await openHoldsOf(trx, patronId, { policy, today }),
+        unreadCount: await unreadCount(trx, patronId, noticesSince),
       };
     },
     { isolationLevel: 'repeatable read' },
   );
 }
 
-const toPatron = (row: Row): SnapshotPatron => ({
+const toPatron = (row: Row, pushDevices: number): SnapshotPatron => ({
   id: row.id,
   cardNumber: row.card_number,
   name: row.name,
@@ -41,6 +45,8 @@ const toPatron = (row: Row): SnapshotPatron => ({
   suspendedUntil: row.suspended_until,
   mailAddress: row.mail_address,
   isMailVerified: row.mail_verified_at !== null,
+  mailTrouble: row.mail_address !== null && row.mail_bounced_at !== null ? 'bounced' : null,
+  isPushSubscribed: pushDevices > 0,
   defaultPickup: row.default_pickup,
   defaultStation: row.default_station,
   defaultContact: row.default_contact,

@@ -11,6 +11,10 @@ export interface SnapshotPatron extends PatronStanding {
   readonly name: string;
   readonly mailAddress: string | null;
   readonly isMailVerified: boolean;
+  /** The mail server of the address refused it for good: nothing is sent there until it is confirmed again or changed. */
+  readonly mailTrouble: 'bounced' | null;
+  /** At least one of the patron's devices takes push notifications. */
+  readonly isPushSubscribed: boolean;
   readonly defaultPickup: string | null;
   /** The station of the bookmobile, which belongs to `defaultPickup`. */
   readonly defaultStation: string | null;
@@ -69,6 +73,8 @@ export interface Snapshot {
   readonly patron: SnapshotPatron;
   readonly loans: readonly SnapshotLoan[];
   readonly holds: readonly SnapshotHold[];
+  /** Notices not read yet. Missing in a mirror from before there were notices. */
+  readonly unreadCount?: number;
 }
 
 export interface Branch {

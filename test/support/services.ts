@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Knex } from 'knex';
 import pino from 'pino';
 import { createPasswords, type Hasher, type Passwords } from '../../server/account/passwords.ts';
+import { newNoticeKeys, type NoticeKeys } from '../../server/notices/keys.ts';
 import { createPokes } from '../../server/shelf/pokes.ts';
 import { newSecretKey, recoveryKeysOf } from '../../server/shelf/recovery-keys.ts';
 import type { Services } from '../../server/services.ts';
@@ -15,6 +16,8 @@ export const quickHasher: Hasher = {
 };
 
 export const quickPasswords = (): Passwords => ({ ...createPasswords(quickHasher), isOutdated: () => false });
+
+let noticeKeys: NoticeKeys | undefined;
 
 const libraryKeys = recoveryKeysOf([newSecretKey()]);
 
@@ -37,6 +40,7 @@ export function aServices(facts: { db: Knex } & Partial<Services>): Services {
     signals,
     pokes: createPokes({ db: facts.db, signals }),
     recoveryKeys: () => libraryKeys,
+    noticeKeys: () => (noticeKeys ??= newNoticeKeys()),
     ...facts,
   };
 }

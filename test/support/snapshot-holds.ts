@@ -40,6 +40,8 @@ export function aSnapshotPatron(facts: Partial<SnapshotPatron> = {}): SnapshotPa
     suspendedUntil: null,
     mailAddress: 'hanako@example.jp',
     isMailVerified: true,
+    mailTrouble: null,
+    isPushSubscribed: false,
     defaultPickup: null,
     defaultStation: null,
     defaultContact: null,

@@ -5,6 +5,7 @@ import { isDuplicateKey, transact } from '../transact.ts';
 import { calendarsAround } from './calendars.ts';
 import { dealCirculation } from './circulation.ts';
 import { storeCirculation } from './store-circulation.ts';
+import { storeNotices } from './store-notices.ts';
 import { storeHouses } from './store-houses.ts';
 import { hashPasswords, storePeople } from './store-people.ts';
 import { readTitles } from './titles.ts';
@@ -36,6 +37,7 @@ export async function loadLibrary(services: Pick<Services, 'db' | 'now' | 'polic
       const stored = await storeBibs(trx, 'demo', titles, now);
       const bibs = new Map(stored.map((bib) => [bib.sourceId, bib.id]));
       await storeCirculation(trx, dealCirculation({ titles, ...calendars, policy, now }), { bibs, patrons }, now);
+      await storeNotices(trx, { patrons, cardWarningDays: policy.cardExpiryWarningDays, now });
     });
     return true;
   } catch (error) {

@@ -4,6 +4,7 @@ import { circulationMigrations } from './circulation.ts';
 import { holdMigrations } from './holds.ts';
 import { importMigrations } from './import.ts';
 import type { Migration } from './migration.ts';
+import { noticeMigrations } from './notices.ts';
 import { patronMigrations } from './patrons.ts';
 import { searchFormatMigrations, searchMigrations } from './search.ts';
 import { shelfMigrations } from './shelf.ts';
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   ...holdMigrations,
   ...shelfMigrations,
   ...searchFormatMigrations,
+  ...noticeMigrations,
 ];
 
 const migrationSource = {
