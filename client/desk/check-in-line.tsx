@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import type { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { NextStep } from './next-step.tsx';
 
 export type CheckInAnswer = Awaited<ReturnType<typeof api.desk.checkIn.mutate>>;
@@ -8,8 +8,8 @@ type Refusal = Extract<CheckInAnswer, { allowed: false }>['refusal'];
 
 const reasonWords = (refusal: Refusal, barcode: string): string =>
   refusal.code === 'unknown-barcode'
-    ? t().desk.unknownBarcode(barcode)
-    : `${barcode}：${t().desk.notInCirculation(t().desk.itemStates[refusal.state])}`;
+    ? desk.unknownBarcode(barcode)
+    : `${barcode}：${desk.notInCirculation(desk.itemStates[refusal.state])}`;
 
 /** What came of scanning an item: where it goes, or why it is not taken in. */
 export function CheckInLine(props: {

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { Empty } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { CheckInLine } from './check-in-line.tsx';
@@ -12,10 +12,10 @@ import { createScans } from './scans.ts';
 export function CheckInPage() {
   const checkIns = createScans((commandId, barcode) => api.desk.checkIn.mutate({ commandId, barcode }));
   return (
-    <Page title={t().desk.checkIn.title} width="wide">
-      <ScanBox label={t().desk.scan.item} onScan={checkIns.scan} />
-      <Show when={checkIns.scans().length > 0} fallback={<Empty>{t().desk.checkIn.start}</Empty>}>
-        <ScanLog label={t().desk.checkIn.list} log={checkIns}>
+    <Page title={desk.checkIn.title} width="wide">
+      <ScanBox label={desk.scan.item} onScan={checkIns.scan} />
+      <Show when={checkIns.scans().length > 0} fallback={<Empty>{desk.checkIn.start}</Empty>}>
+        <ScanLog label={desk.checkIn.list} log={checkIns}>
           {(answer, scan) => <CheckInLine answer={answer()} barcode={scan.barcode} isNewest={scan.isNewest()} />}
         </ScanLog>
       </Show>

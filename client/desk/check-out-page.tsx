@@ -4,6 +4,7 @@ import { createStore } from 'solid-js/store';
 import { v7 as newId } from 'uuid';
 import { api, failureOf } from '../api.ts';
 import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { words } from '../day-words.ts';
 import { policyOf } from '../local/failure.ts';
@@ -42,7 +43,7 @@ export function CheckOutPage() {
       const known = await api.desk.patron.query({ patronId });
       if (params.patron !== patronId) return;
       if (known) setPatron(known);
-      else setProblem(t().desk.unknownPatron);
+      else setProblem(desk.unknownPatron);
     } catch (error) {
       tell(error);
     }
@@ -95,7 +96,7 @@ export function CheckOutPage() {
   };
 
   return (
-    <Page title={t().desk.checkOut.title} width="wide">
+    <Page title={desk.checkOut.title} width="wide">
       <Show when={problem()}>
         <Message tone="refusal" announced>
           {problem()}
@@ -105,8 +106,8 @@ export function CheckOutPage() {
         when={patron()}
         fallback={
           <>
-            <ScanBox label={t().desk.scan.patron} onScan={(query) => void find(query)} />
-            <Show when={found()} fallback={<Empty>{t().desk.checkOut.start}</Empty>}>
+            <ScanBox label={desk.scan.patron} onScan={(query) => void find(query)} />
+            <Show when={found()} fallback={<Empty>{desk.checkOut.start}</Empty>}>
               {(patrons) => <FoundPatrons patrons={patrons()} onOpen={(patronId) => setParams({ patron: patronId })} />}
             </Show>
           </>
@@ -116,12 +117,12 @@ export function CheckOutPage() {
           <div class={styles.counter}>
             <div class={styles.side}>
               <PatronPanel patron={known()} onChanged={() => void load(known().id)} />
-              <Button onClick={next}>{t().desk.checkOut.next}</Button>
+              <Button onClick={next}>{desk.checkOut.next}</Button>
             </div>
             <div class={styles.scans}>
-              <ScanBox label={t().desk.scan.item} onScan={scan} />
-              <Show when={scans.length > 0} fallback={<Empty>{t().desk.checkOut.nothingYet}</Empty>}>
-                <div role="log" aria-label={t().desk.checkOut.counter}>
+              <ScanBox label={desk.scan.item} onScan={scan} />
+              <Show when={scans.length > 0} fallback={<Empty>{desk.checkOut.nothingYet}</Empty>}>
+                <div role="log" aria-label={desk.checkOut.counter}>
                   <SheetList>
                     <For each={scans}>
                       {(one) => <ScanLine scan={one} onRetry={() => void lend(one.commandId, one.barcode)} />}
@@ -150,7 +151,7 @@ function ScanLine(props: { scan: Scan; onRetry: () => void }) {
               <span>
                 <b>{value().bib.title}</b> <span class="quiet">{props.scan.barcode}</span>
               </span>
-              <Badge>{t().desk.checkOut.lent(words(value().dueOn))}</Badge>
+              <Badge>{desk.checkOut.lent(words(value().dueOn))}</Badge>
             </>
           )}
         </Match>
@@ -169,7 +170,7 @@ function ScanLine(props: { scan: Scan; onRetry: () => void }) {
 type Refusal = Extract<Answer, { allowed: false }>['refusal'];
 
 function reasonWords(refusal: Refusal, barcode: string): string {
-  if (refusal.code === 'unknown-barcode') return t().desk.unknownBarcode(barcode);
-  if (refusal.code === 'unknown-patron') return t().desk.unknownPatron;
-  return `${barcode}：${refusalWords(t().desk.refusals.checkOut, refusal)}`;
+  if (refusal.code === 'unknown-barcode') return desk.unknownBarcode(barcode);
+  if (refusal.code === 'unknown-patron') return desk.unknownPatron;
+  return `${barcode}：${refusalWords(desk.refusals.checkOut, refusal)}`;
 }

@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from '@solidjs/router';
 import { type Component, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { branch } from '../local/library.ts';
 import { Button } from '../ui/button.tsx';
 import { Loading, Message } from '../ui/message.tsx';
@@ -61,19 +62,19 @@ export default function DeskApp() {
         {(known) => (
           <div class={styles.frame}>
             <header class={styles.bar}>
-              <strong>{t().desk.title}</strong>
+              <strong>{desk.title}</strong>
               <DeskNav current={current()} roles={known().roles} />
               <span class={styles.whoami}>
                 {known().name} <small>{branch(known().branchId)?.name}</small>
               </span>
               <Button look="quiet" onClick={() => void signOutStaff()}>
-                {t().desk.signOut}
+                {desk.signOut}
               </Button>
             </header>
             <main>
               <Show
                 when={mayOpen(current(), known().roles)}
-                fallback={<Message tone="refusal">{t().desk.roleMissing}</Message>}
+                fallback={<Message tone="refusal">{desk.roleMissing}</Message>}
               >
                 <Dynamic component={pages[current().name]} />
               </Show>

@@ -1,7 +1,7 @@
 import { For } from 'solid-js';
 import type { StaffRole } from '../../shared/model/patron.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import styles from './desk-nav.module.css';
 import { groupsFor, type Place } from './places.ts';
 
@@ -11,7 +11,7 @@ export function DeskNav(props: { current: Place; roles: readonly StaffRole[] }) 
   const own = () => groups().find((group) => group.name === props.current.group)?.places ?? [];
   return (
     <>
-      <nav class={styles.groups} aria-label={t().desk.navigation}>
+      <nav class={styles.groups} aria-label={desk.navigation}>
         <For each={groups()}>
           {(group) => (
             <a

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import { words } from '../day-words.ts';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import type { api } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/message.tsx';
@@ -12,8 +12,8 @@ export type FoundPatron = Awaited<ReturnType<typeof api.desk.findPatrons.mutate>
 /** Whom the scan or the typed name may mean; the birth date tells namesakes apart. */
 export function FoundPatrons(props: { patrons: readonly FoundPatron[]; onOpen: (patronId: string) => void }) {
   return (
-    <Show when={props.patrons.length > 0} fallback={<Empty>{t().desk.find.none}</Empty>}>
-      <SheetList label={t().desk.find.title}>
+    <Show when={props.patrons.length > 0} fallback={<Empty>{desk.find.none}</Empty>}>
+      <SheetList label={desk.find.title}>
         <For each={props.patrons}>
           {(patron) => (
             <li class={styles.line}>
@@ -24,7 +24,7 @@ export function FoundPatrons(props: { patrons: readonly FoundPatron[]; onOpen: (
                   {patron.cardNumber}・{words(patron.birthOn)}
                 </span>
               </span>
-              <Button onClick={() => props.onOpen(patron.id)}>{t().desk.find.open}</Button>
+              <Button onClick={() => props.onOpen(patron.id)}>{desk.find.open}</Button>
             </li>
           )}
         </For>

@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from 'solid-js';
 import type { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
 import { Badge } from '../ui/chip.tsx';
 import { branchName } from './branch-choice.tsx';
@@ -42,7 +42,7 @@ export function NextStep(props: { taken: TakenIn; barcode: string; isNewest: boo
       </p>
       <Show when={isUnusual()}>
         <p class="quiet">
-          {props.taken.wasOnLoan ? t().desk.checkIn.overdue(props.taken.wasOverdueDays) : t().desk.checkIn.notOnLoan}
+          {props.taken.wasOnLoan ? desk.checkIn.overdue(props.taken.wasOverdueDays) : desk.checkIn.notOnLoan}
         </p>
       </Show>
       <Switch>

@@ -4,6 +4,7 @@ import { api } from '../api.ts';
 import { words } from '../day-words.ts';
 import { timeWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Empty, Loading, Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
@@ -20,7 +21,7 @@ export function OutboxPage() {
   const tone = (state: 'waiting' | 'sent' | 'dead') =>
     state === 'dead' ? 'overdue' : state === 'sent' ? 'ready' : 'soon';
   return (
-    <Page title={t().desk.outbox.title}>
+    <Page title={desk.outbox.title}>
       <Switch fallback={<Loading words={t().common.loading} />}>
         <Match when={outbox.error}>
           <Message tone="refusal">{t().common.failures.later}</Message>
@@ -28,19 +29,18 @@ export function OutboxPage() {
         <Match when={outbox()}>
           {(known) => (
             <>
-              <p>{known().isSmtpConfigured ? t().desk.outbox.sentElsewhere : t().desk.outbox.explain}</p>
-              <Show when={known().mails.length > 0} fallback={<Empty>{t().desk.outbox.none}</Empty>}>
+              <p>{known().isSmtpConfigured ? desk.outbox.sentElsewhere : desk.outbox.explain}</p>
+              <Show when={known().mails.length > 0} fallback={<Empty>{desk.outbox.none}</Empty>}>
                 <SheetList>
                   <For each={known().mails}>
                     {(mail) => (
                       <li class={styles.mail}>
                         <div>
                           <b>{mail.subject}</b>{' '}
-                          <Badge tone={tone(stateOf(mail))}>{t().desk.outbox.states[stateOf(mail)]}</Badge>
+                          <Badge tone={tone(stateOf(mail))}>{desk.outbox.states[stateOf(mail)]}</Badge>
                         </div>
                         <span class="quiet">
-                          {t().desk.outbox.to} {mail.to}・{words(dayInTokyo(mail.createdAt))}{' '}
-                          {timeWords(mail.createdAt)}
+                          {desk.outbox.to} {mail.to}・{words(dayInTokyo(mail.createdAt))} {timeWords(mail.createdAt)}
                         </span>
                         <Show when={mail.text}>
                           <pre>{mail.text}</pre>

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { api, failureOf } from '../api.ts';
 import { words } from '../day-words.ts';
 import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { today } from '../local/clock.ts';
 import { policyOf } from '../local/failure.ts';
@@ -24,7 +25,7 @@ export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }
     setTold('');
     try {
       const answer = await api.desk.renewCard.mutate({ commandId: newId(), patronId: props.patron.id });
-      if (answer.allowed) setTold(t().desk.patron.renewed(words(answer.value.cardExpiresOn)));
+      if (answer.allowed) setTold(desk.patron.renewed(words(answer.value.cardExpiresOn)));
       props.onChanged();
     } catch (error) {
       tell(error);
@@ -47,35 +48,35 @@ export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }
           <p class="quiet">{props.patron.reading}</p>
         </div>
         <dl class={styles.facts}>
-          <dt>{t().desk.patron.card}</dt>
+          <dt>{desk.patron.card}</dt>
           <dd>{props.patron.cardNumber}</dd>
-          <dt>{t().desk.patron.expires}</dt>
+          <dt>{desk.patron.expires}</dt>
           <dd data-tone={isExpired() ? 'overdue' : undefined}>
             {words(props.patron.cardExpiresOn)}
-            <Show when={isExpired()}> {t().desk.patron.expired}</Show>
+            <Show when={isExpired()}> {desk.patron.expired}</Show>
           </dd>
-          <dt>{t().desk.patron.phone}</dt>
+          <dt>{desk.patron.phone}</dt>
           <dd>{props.patron.phone}</dd>
-          <dt>{t().desk.patron.loans}</dt>
-          <dd>{t().desk.patron.count(props.patron.loans.length, props.patron.loanLimit)}</dd>
+          <dt>{desk.patron.loans}</dt>
+          <dd>{desk.patron.count(props.patron.loans.length, props.patron.loanLimit)}</dd>
           <Show when={overdueCount() > 0}>
-            <dt>{t().desk.patron.overdue}</dt>
-            <dd data-tone="overdue">{t().desk.patron.overdueCount(overdueCount())}</dd>
+            <dt>{desk.patron.overdue}</dt>
+            <dd data-tone="overdue">{desk.patron.overdueCount(overdueCount())}</dd>
           </Show>
-          <dt>{t().desk.patron.holds}</dt>
+          <dt>{desk.patron.holds}</dt>
           <dd>{props.patron.holds.openCount}</dd>
         </dl>
         <Show when={told()}>
           <p role="status">{told()}</p>
         </Show>
-        <Button onClick={() => void renewCard()}>{t().desk.patron.renewCard}</Button>
-        <Button onClick={() => void issue()}>{t().desk.patron.issue}</Button>
+        <Button onClick={() => void renewCard()}>{desk.patron.renewCard}</Button>
+        <Button onClick={() => void issue()}>{desk.patron.issue}</Button>
       </div>
       <Switch>
         <Match when={issued()}>
           {(temporary) => (
             <Dialog
-              title={t().desk.patron.issued}
+              title={desk.patron.issued}
               onClose={() => setIssued(undefined)}
               acts={
                 <Button look="main" onClick={() => setIssued(undefined)}>
@@ -84,8 +85,8 @@ export function PatronPanel(props: { patron: DeskPatron; onChanged: () => void }
               }
             >
               <p class={styles.big}>{temporary().password}</p>
-              <p>{t().desk.patron.issuedHint(words(dayInTokyo(temporary().expiresAt)))}</p>
-              <p class="quiet">{t().desk.patron.issuedUse}</p>
+              <p>{desk.patron.issuedHint(words(dayInTokyo(temporary().expiresAt)))}</p>
+              <p class="quiet">{desk.patron.issuedUse}</p>
             </Dialog>
           )}
         </Match>

@@ -3,7 +3,7 @@ import { createStore } from 'solid-js/store';
 import type { DetailProblem } from '../../shared/rules/patron-details.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCommand } from '../local/command.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -41,26 +41,26 @@ export function RegisterPatronPage() {
       setRegistered({ patronId: answer.value.patronId, name: values.name });
       setValues({ ...blank });
     } else if (answer.refusal.code === 'card-number-taken') {
-      setErrors('cardNumber', t().desk.register.cardNumberTaken);
+      setErrors('cardNumber', desk.register.cardNumberTaken);
     } else {
       for (const problem of answer.refusal.problems)
-        setErrors(fieldOf(problem.code), refusalWords(t().desk.refusals.details, problem));
+        setErrors(fieldOf(problem.code), refusalWords(desk.refusals.details, problem));
     }
   };
   const field = (name: Name) => ({
-    label: t().desk.register[name],
+    label: desk.register[name],
     value: values[name],
     onValue: (value: string) => setValues(name, value),
     error: errors[name],
   });
 
   return (
-    <Page title={t().desk.register.title} width="form">
+    <Page title={desk.register.title} width="form">
       <Show when={registered()}>
         {(patron) => (
-          <Message tone="ready" announced title={t().desk.register.done(patron().name)}>
+          <Message tone="ready" announced title={desk.register.done(patron().name)}>
             <a class={buttonClass} href={`/desk?patron=${patron().patronId}`}>
-              {t().desk.register.goOn}
+              {desk.register.goOn}
             </a>
           </Message>
         )}
@@ -73,7 +73,7 @@ export function RegisterPatronPage() {
         <Field {...field('birthOn')} type="date" />
         <CommandFailure state={registration.state()} />
         <Button type="submit" look="main" busy={registration.state().kind === 'busy'}>
-          {t().desk.register.act}
+          {desk.register.act}
         </Button>
       </Form>
     </Page>

@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, onMount } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import styles from './desk.module.css';
@@ -35,7 +35,7 @@ export function ScanBox(props: { label: string; onScan: (text: string) => void }
     <form ref={form} class={styles.scan} data-scan onSubmit={submit}>
       <Field
         label={props.label}
-        hint={t().desk.scan.hint}
+        hint={desk.scan.hint}
         value={text()}
         onValue={setText}
         autocomplete="off"
@@ -44,7 +44,7 @@ export function ScanBox(props: { label: string; onScan: (text: string) => void }
         enterkeyhint="go"
       />
       <Button type="submit" look="main">
-        {t().desk.scan.go}
+        {desk.scan.go}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import { api, failureOf } from '../api.ts';
 import { timeWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { policyOf } from '../local/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Form } from '../ui/field.tsx';
@@ -25,8 +26,8 @@ export function StaffSignInPage() {
       else
         setProblem(
           answer.refusal.code === 'slow-down'
-            ? t().desk.signIn.slowDown(timeWords(answer.refusal.retryAt))
-            : t().desk.signIn.wrong,
+            ? desk.signIn.slowDown(timeWords(answer.refusal.retryAt))
+            : desk.signIn.wrong,
         );
     } catch (error) {
       setProblem(t().common.failures[policyOf(failureOf(error))]);
@@ -37,7 +38,7 @@ export function StaffSignInPage() {
 
   return (
     <main>
-      <Page title={t().desk.signIn.title} width="form">
+      <Page title={desk.signIn.title} width="form">
         <Show when={problem()}>
           <Message tone="refusal" announced>
             {problem()}
@@ -45,22 +46,22 @@ export function StaffSignInPage() {
         </Show>
         <Form onSubmit={signIn}>
           <Field
-            label={t().desk.signIn.loginName}
+            label={desk.signIn.loginName}
             value={loginName()}
             onValue={setLoginName}
             autocomplete="username"
             autocapitalize="none"
           />
           <Field
-            label={t().desk.signIn.password}
+            label={desk.signIn.password}
             type="password"
             value={password()}
             onValue={setPassword}
             autocomplete="current-password"
-            revealWords={t().desk.signIn.reveal}
+            revealWords={desk.signIn.reveal}
           />
           <Button type="submit" look="main" busy={isBusy()}>
-            {t().desk.signIn.act}
+            {desk.signIn.act}
           </Button>
         </Form>
       </Page>

@@ -1,7 +1,7 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { openHoldStates } from '../../shared/model/hold.ts';
 import type { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { desk } from '../i18n/ja/desk.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Button } from '../ui/button.tsx';
@@ -41,7 +41,7 @@ export function WithdrawPanel(props: { atStake: AtStake; onDone: (words: string)
                 <dt>{say.withdraw.home}</dt>
                 <dd>{branchName(item().branchId)}</dd>
                 <dt>{say.withdraw.state}</dt>
-                <dd>{t().desk.itemStates[item().state]}</dd>
+                <dd>{desk.itemStates[item().state]}</dd>
               </dl>
               <Show when={item().holdState}>{(state) => <p>{say.withdraw.itemHold(say.states[state()])}</p>}</Show>
               <Show when={item().state !== 'withdrawn'}>
