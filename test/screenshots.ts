@@ -66,7 +66,7 @@ const screens: readonly Screen[] = [
     name: 'shelf-opinion',
     path: '/shelf',
     as: 'patron',
-    prepare: (page) => page.locator('main li button').first().click(),
+    prepare: (page) => page.locator('main [role=listitem] button').first().click(),
   },
   { name: 'shelf-remove', path: '/shelf', as: 'patron', prepare: askToRemove },
   { name: 'card', path: '/card', as: 'patron' },
@@ -118,7 +118,7 @@ async function fillShelf(page: Page): Promise<void> {
   }
   await page.getByRole('link', { name: '本棚', exact: true }).click();
   for (const [index, stars] of [5, 4, 2].entries()) {
-    await page.locator('main li button').nth(index).click();
+    await page.locator('main [role=listitem] button').nth(index).click();
     await page.locator('dialog').getByText(`星${stars}つ`).locator('..').click();
     if (index === 1)
       await page.getByRole('textbox', { name: 'コメント' }).fill('雨の日に読みかえしたい。\n最後の一行がいい。');
@@ -126,7 +126,7 @@ async function fillShelf(page: Page): Promise<void> {
     await page.locator('dialog').waitFor({ state: 'detached' });
   }
   await page.context().setOffline(true);
-  await page.locator('main li button').nth(3).click();
+  await page.locator('main [role=listitem] button').nth(3).click();
   await page.locator('dialog').getByText('星3つ').locator('..').click();
   await page.getByRole('button', { name: '保存する' }).click();
   await page.getByText('未同期').first().waitFor();
@@ -134,7 +134,7 @@ async function fillShelf(page: Page): Promise<void> {
 
 async function leaveUnsynced(page: Page): Promise<void> {
   await page.context().setOffline(true);
-  await page.locator('main li button').first().click();
+  await page.locator('main [role=listitem] button').first().click();
   await page.locator('dialog').getByText('星1つ').locator('..').click();
   await page.getByRole('button', { name: '保存する' }).click();
   await page.getByRole('link', { name: 'カード' }).click();
@@ -144,7 +144,7 @@ async function leaveUnsynced(page: Page): Promise<void> {
 }
 
 async function askToRemove(page: Page): Promise<void> {
-  await page.locator('main li button').first().click();
+  await page.locator('main [role=listitem] button').first().click();
   await page.getByRole('button', { name: 'お気に入りから外す' }).click();
 }
 

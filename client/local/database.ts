@@ -84,7 +84,15 @@ export interface RecordRow extends ShelfRecord {
   /** The base of a settled tombstone. */
   readonly settled?: number;
   readonly waits?: 1;
+  /** When a favorite that is shown was added: the newest are read first. */
+  readonly added?: number;
 }
+
+/** About right for rows from before it was kept, until they are written again: a first sight is all that needs it. */
+const addedBefore = (row: RecordRow): number | undefined => {
+  const addedAt = row.state.f.addedAt?.[0];
+  return row.kind === 'favorite' && typeof addedAt === 'number' && !row.state.d.addedAt ? addedAt : undefined;
+};
 
 export class PatronDatabase extends Dexie {
   declare readonly mirror: Table<Entry, string>;
@@ -98,6 +106,17 @@ export class PatronDatabase extends Dexie {
     this.version(1).stores({ mirror: 'key' });
     this.version(2).stores({ cart: 'bibId' });
     this.version(3).stores({ record: 'id, [offered+id], settled, waits', shelf: 'key' });
+    this.version(4)
+      .stores({ record: 'id, [offered+id], settled, waits, added' })
+      .upgrade((upgrade) =>
+        upgrade
+          .table<RecordRow>('record')
+          .toCollection()
+          .modify((row) => {
+            const added = addedBefore(row);
+            if (added !== undefined) Object.assign(row, { added });
+          }),
+      );
   }
 }
 

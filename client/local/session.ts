@@ -15,7 +15,7 @@ import { watchIdle } from './idle.ts';
 import { openLibrary, refreshLibrary } from './library.ts';
 import { closeMirror, openMirror, refreshMirror } from './mirror.ts';
 import { watchNetwork } from './network.ts';
-import { closeShelf, keepUnsynced, openShelf, shelf } from './shelf.ts';
+import { closeShelf, keepUnsynced, openShelf, prepareShelf, shelf } from './shelf.ts';
 import { keepTracesOnDevice, openTraces, wipeTraces } from './traces.ts';
 
 const [signedIn, setSignedIn] = createSignal<SignedIn | null>();
@@ -30,13 +30,14 @@ const refreshAll = () => {
 
 /** Opens what the device kept, then asks the server; the first needs no network. */
 export async function startSession(): Promise<void> {
+  void readDevice('signed-in').then((kept) => kept && prepareShelf());
   await Promise.all([startClock(), openLibrary(), openTraces()]);
   await finishSignOut();
   const kept = await readDevice('signed-in');
   if (kept) {
     const store = openPatronStore(kept.patronId);
-    await Promise.all([openMirror(), openCart()]);
     void openShelf(kept.patronId, store);
+    await Promise.all([openMirror(), openCart()]);
   }
   setSignedIn(kept ?? null);
   watchNetwork(() => void finishSignOut().then(refreshAll));

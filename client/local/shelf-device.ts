@@ -1,4 +1,4 @@
-import { createMemo, createRoot, createSignal } from 'solid-js';
+import { batch, createMemo, createRoot, createSignal } from 'solid-js';
 import type { Json } from '../../shared/shelf/canonical.ts';
 import { type NoAnswer, syncCycle, unsealAll } from '../../shared/shelf/device/cycle.ts';
 import { editRecord, eraseRecord } from '../../shared/shelf/device/edits.ts';
@@ -11,16 +11,23 @@ import type { Row } from '../../shared/shelf/wire.ts';
 import { openRow, recordIdOf, type ShelfKeys, sealOffer } from './shelf-sealing.ts';
 import type { KeyRefusal } from './shelf-keys.ts';
 import { createSyncLoop, runCycle, type ShelfServer } from './shelf-sync.ts';
-import { toldOf } from './shelf-store.ts';
+import { type FirstSight, toldOf } from './shelf-store.ts';
 import { isUnreadable, type ShownFavorite, shownFavorite } from './shelf-view.ts';
 
 type Written = ReadonlyMap<RecordId, ShelfRecord | null>;
 
+/** As many favorites as a large screen shows at first. */
+const firstSightLimit = 60;
+
 export interface ShelfSurroundings {
   readonly store: ShelfStore;
   readonly server: ShelfServer;
-  /** What the store holds now; `all` once at the beginning. */
-  readonly read: (ids: readonly RecordId[] | 'all') => Promise<readonly ShelfRecord[]>;
+  /** What the store holds now of these. */
+  readonly read: (ids: readonly RecordId[]) => Promise<readonly ShelfRecord[]>;
+  /** The newest favorites, read before all the rest. */
+  readonly readFirst: (limit: number) => Promise<FirstSight>;
+  /** All that the store holds, in parts. */
+  readonly readAll: () => AsyncIterable<readonly ShelfRecord[]>;
   /** The keys this device keeps; null: none yet. */
   readonly keptKeys: () => Promise<ShelfKeys | null>;
   /** The keys in step with the server's ring; throws where it does not answer. */
@@ -60,28 +67,47 @@ export type LockState = 'opening' | 'open' | 'unreached' | 'insecure' | KeyRefus
 
 export type Shelf = ReturnType<typeof createShelf>;
 
+const shownFavorites = (records: readonly ShelfRecord[]): readonly ShownFavorite[] =>
+  records.map(shownFavorite).filter((favorite) => favorite !== null);
+
 /** The bookshelf of one patron on this device: written here first, in step with the server whenever that answers. */
 export function createShelf(around: ShelfSurroundings) {
   const records = new Map<RecordId, ShelfRecord>();
   const [turn, setTurn] = createSignal(0);
   const [isLoaded, setLoaded] = createSignal(false);
+  const [firstSight, setFirstSight] = createSignal<FirstSight>();
+  /** Written while the shelf is being read: what was read of them may be older. */
+  let written: Set<RecordId> | null = new Set();
   const [lock, setLock] = createSignal<LockState>('opening');
   const [lastEnd, setLastEnd] = createSignal<'done' | NoAnswer>();
   let keys: ShelfKeys | null = null;
   let areKeysInStep = false;
   let isResuming = false;
 
-  const show = (written: Written): void => {
-    for (const [id, record] of written) {
+  const show = (changed: Written): void => {
+    for (const [id, record] of changed) {
+      written?.add(id);
       if (record) records.set(id, record);
       else records.delete(id);
     }
     setTurn((count) => count + 1);
   };
-  const store = toldOf(around.store, (written) => {
-    show(written);
-    around.tellTabs([...written.keys()]);
+  const store = toldOf(around.store, (changed) => {
+    show(changed);
+    around.tellTabs([...changed.keys()]);
   });
+
+  async function load(): Promise<void> {
+    for await (const part of around.readAll()) {
+      for (const record of part) if (!written?.has(record.id)) records.set(record.id, record);
+    }
+    written = null;
+    batch(() => {
+      setTurn((count) => count + 1);
+      setLoaded(true);
+      setFirstSight(undefined);
+    });
+  }
 
   async function openKeys(): Promise<'done' | NoAnswer> {
     if (areKeysInStep) return 'done';
@@ -133,14 +159,16 @@ export function createShelf(around: ShelfSurroundings) {
       return [...records.values()];
     });
     const shown = createMemo(() => ({
-      favorites: all()
-        .map(shownFavorite)
-        .filter((favorite) => favorite !== null),
+      favorites: shownFavorites(all()),
       unreadableCount: all().filter(isUnreadable).length,
       unsyncedCount: all().filter(({ dirty }) => dirty).length,
     }));
     const byBib = createMemo(() => new Map(shown().favorites.map((favorite) => [favorite.bib, favorite])));
-    return { views: { all, shown, byBib }, dispose: end };
+    const first = createMemo(() => {
+      const seen = firstSight();
+      return seen && { count: seen.count, favorites: shownFavorites(seen.records) };
+    });
+    return { views: { all, shown, byBib, first }, dispose: end };
   });
 
   const hand: ShelfHand = {
@@ -177,6 +205,8 @@ export function createShelf(around: ShelfSurroundings) {
     hand,
     /** Undefined until read from the device, and until the server was heard once on a device that is new to the patron. */
     favorites: () => (isKnown() ? views.shown().favorites : undefined),
+    /** A large shelf while it is being read: the newest favorites, and how many there are. Undefined before and afterwards. */
+    firstSight: views.first,
     favorite: (bib: number): ShownFavorite | undefined => views.byBib().get(bib),
     unreadableCount: () => views.shown().unreadableCount,
     unsyncedCount: () => views.shown().unsyncedCount,
@@ -188,10 +218,10 @@ export function createShelf(around: ShelfSurroundings) {
         setLock('insecure');
         return;
       }
-      const [kept, all] = await Promise.all([around.keptKeys(), around.read('all')]);
+      const [kept, first] = await Promise.all([around.keptKeys(), around.readFirst(firstSightLimit)]);
       if (kept) takeKeys(kept);
-      show(new Map(all.filter(({ id }) => !records.has(id)).map((record) => [record.id, record])));
-      setLoaded(true);
+      if (first.count > first.records.length) setFirstSight(first);
+      await load();
       loop.ask();
     },
     /** Another tab wrote these. */

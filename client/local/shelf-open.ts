@@ -8,7 +8,7 @@ import { policyOf } from './failure.ts';
 import { noteServer } from './network.ts';
 import { createShelf, type Shelf } from './shelf-device.ts';
 import { type KeptKeys, type KeyKeeper, type KeyServer, openKeptKeys, syncKeys } from './shelf-keys.ts';
-import { dexieStore, newDeviceName, readRecords } from './shelf-store.ts';
+import { dexieStore, newDeviceName, readAllRecords, readFirstSight, readRecords } from './shelf-store.ts';
 
 /** A tab that sleeps while it holds the lock must not stop the others: six tabs without a lock converge too. */
 const lockPatienceMs = 30_000;
@@ -83,6 +83,8 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
         ...common,
         store: dexieStore(db),
         read: (ids) => readRecords(db, ids),
+        readFirst: (limit) => readFirstSight(db, limit),
+        readAll: () => readAllRecords(db),
         alone: (act) => withLock(name, act),
         keptKeys: () => openKeptKeys(patronId, keeperOf(db)),
         syncKeys: () => syncKeys(patronId, keyServerOf(patronId), keeperOf(db)),
@@ -91,6 +93,8 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
         ...common,
         store: memoryStore(new MemoryShelf(newDeviceName())),
         read: async () => [],
+        readFirst: async () => ({ count: 0, records: [] }),
+        readAll: async function* () {},
         alone: (act) => act(),
         keptKeys: async () => null,
         syncKeys: () => syncKeys(patronId, keyServerOf(patronId), inMemory),

@@ -3,6 +3,7 @@ import { isOffered, isSettledTombstone, newMeta } from '../../shared/shelf/devic
 import { type Reads, ShelfDraft, type ShelfStore } from '../../shared/shelf/device/store.ts';
 import { base64urlOfBytes, type RecordId } from '../../shared/shelf/record-id.ts';
 import type { PatronDatabase, RecordRow } from './database.ts';
+import { shownFavorite } from './shelf-view.ts';
 
 type Tables = Pick<PatronDatabase, 'record' | 'shelf' | 'transaction'>;
 
@@ -10,8 +11,10 @@ type Tables = Pick<PatronDatabase, 'record' | 'shelf' | 'transaction'>;
 export const newDeviceName = (): string => base64urlOfBytes(crypto.getRandomValues(new Uint8Array(9)));
 
 function toRow(record: ShelfRecord): RecordRow {
+  const favorite = shownFavorite(record);
   return {
     ...record,
+    ...(favorite ? { added: favorite.addedAt } : {}),
     ...(isOffered(record) ? { offered: 1 } : {}),
     ...(isSettledTombstone(record) ? { settled: record.base } : {}),
     ...(record.sealed.length > 0 ? { waits: 1 } : {}),
@@ -61,10 +64,37 @@ async function read({ record }: Tables, reads: Reads): Promise<Map<RecordId, She
 }
 
 /** Records as they are stored now; those that do not exist are left out. */
-export async function readRecords(db: Tables, ids: readonly RecordId[] | 'all'): Promise<ShelfRecord[]> {
-  const rows = ids === 'all' ? await db.record.toArray() : await db.record.bulkGet([...ids]);
-  return rows.flatMap((row) => (row ? [toRecord(row)] : []));
+export async function readRecords({ record }: Tables, ids: readonly RecordId[]): Promise<ShelfRecord[]> {
+  return (await record.bulkGet([...ids])).flatMap((row) => (row ? [toRecord(row)] : []));
 }
+
+const recordsAtOnce = 500;
+
+/** All records by id, some at a time, so that a large shelf keeps no finger waiting. Not of one moment. */
+export async function* readAllRecords({ record }: Tables): AsyncGenerator<readonly ShelfRecord[]> {
+  for (let after = ''; ; ) {
+    const rows = await record.where('id').above(after).limit(recordsAtOnce).toArray();
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(toRecord);
+    after = last.id;
+  }
+}
+
+/** What a screen shows before a large shelf is read: the newest favorites, and how many there are in all. */
+export interface FirstSight {
+  readonly records: readonly ShelfRecord[];
+  readonly count: number;
+}
+
+export const readFirstSight = (db: Tables, limit: number): Promise<FirstSight> =>
+  db.transaction('r', db.record, async () => {
+    const [count, rows] = await Promise.all([
+      db.record.orderBy('added').count(),
+      db.record.orderBy('added').reverse().limit(limit).toArray(),
+    ]);
+    return { count, records: rows.map(toRecord) };
+  });
 
 /** The same store, telling what each transaction wrote (null: deleted) once it is durable. */
 export const toldOf = (

@@ -11,10 +11,15 @@ export const shelf = () => opened()?.shelf;
 /** Whether the shelf is kept on this device; on a shared one it ends with the page. */
 export const isShelfKept = () => opened()?.isKept ?? false;
 
+const code = () => import('./shelf-open.ts');
+
+/** Fetches the shelf's code while the device is still being asked for other things. */
+export const prepareShelf = (): void => void code();
+
 /** `db` null: a shared device, where everything stays in memory. Its code is loaded only for those who have a shelf. */
 export async function openShelf(patronId: string, db: PatronDatabase | null): Promise<void> {
   const mine = ++holder;
-  const { openShelfOf } = await import('./shelf-open.ts');
+  const { openShelfOf } = await code();
   if (mine !== holder) return;
   const open = openShelfOf(patronId, db);
   setOpened(open);

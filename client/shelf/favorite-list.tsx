@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, Index, Show } from 'solid-js';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { words } from '../day-words.ts';
 import { t } from '../i18n/index.ts';
@@ -7,16 +7,14 @@ import { isWithdrawn } from '../local/withdrawn.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
 import { Cover } from '../ui/cover.tsx';
-import { Row } from '../ui/row.tsx';
-import { SheetList } from '../ui/sheet.tsx';
+import { RowArticle } from '../ui/row.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 import { Stars } from '../ui/stars.tsx';
 import styles from './favorite-list.module.css';
-import { createGrowth } from './grown-list.tsx';
+import { createColumns, itemPlace, LongList } from './long-list.tsx';
 
 interface FavoriteListProps {
   favorites: readonly ShownFavorite[];
-  /** Changes when another list is shown, which then begins at its top. */
-  listKey: string;
   onRemove: (favorite: ShownFavorite) => void;
 }
 
@@ -35,89 +33,133 @@ function Marks(props: { favorite: ShownFavorite }) {
   );
 }
 
+/** A cover's width by its height; the height of title, stars and comment below one, in pixels, as it mostly is. */
+const coverShape = 0.7;
+const belowCover = 150;
+
+type GridProps = Omit<FavoriteListProps, 'onRemove'> & { onOpinion: (favorite: ShownFavorite) => void };
+
 /** アイコン表示: the shelf as a shelf, where ratings and comments are written. */
-export function FavoriteGrid(
-  props: Omit<FavoriteListProps, 'onRemove'> & { onOpinion: (favorite: ShownFavorite) => void },
-) {
-  const growth = createGrowth(
-    () => props.favorites.length,
-    () => props.listKey,
-  );
+export function FavoriteGrid(props: GridProps) {
+  const columns = createColumns();
+  const onLine = (line: number) => props.favorites.slice(line * columns.count(), (line + 1) * columns.count());
   return (
     <>
-      <ul class={styles.grid} aria-label={t().shelf.list}>
-        <For each={props.favorites.slice(0, growth.count())}>
-          {(favorite) => (
-            <li class={styles.volume}>
-              <a href={`/titles/${favorite.bib}`}>
-                <Cover title={favorite.about.title} shape={favorite.about.kind} />
-                <span class={styles.title}>{favorite.about.title}</span>
-              </a>
-              <button
-                type="button"
-                class={styles.opinion}
-                aria-label={`${t().shelf.opinionLabel(favorite.about.title)} ${starWords(favorite)}`}
-                onClick={() => props.onOpinion(favorite)}
-              >
-                <Stars rating={favorite.rating} words={starWords(favorite)} />
-                <Show when={favorite.comment} fallback={<span class={styles.write}>{t().shelf.opinion}</span>}>
-                  {(comment) => <span class={styles.comment}>{comment()}</span>}
-                </Show>
-              </button>
-              <Marks favorite={favorite} />
-            </li>
+      <div class={styles.probe} ref={columns.probe} />
+      <Show when={columns.count() > 0}>
+        <LongList
+          label={t().shelf.list}
+          lineCount={Math.ceil(props.favorites.length / columns.count())}
+          lineHeight={columns.width() / coverShape + belowCover}
+          keptAs={`icons ${columns.count()}`}
+          line={(line) => (
+            <div class={styles.grid}>
+              <Index each={onLine(line)}>
+                {(favorite, column) => (
+                  <Volume {...props} favorite={favorite()} index={line * columns.count() + column} />
+                )}
+              </Index>
+            </div>
           )}
-        </For>
-      </ul>
-      <div ref={growth.end} />
+        />
+      </Show>
     </>
+  );
+}
+
+function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
+  return (
+    <div class={styles.volume} {...itemPlace(props.index, props.favorites.length)}>
+      <a href={`/titles/${props.favorite.bib}`}>
+        <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
+        <span class={styles.title}>{props.favorite.about.title}</span>
+      </a>
+      <button
+        type="button"
+        class={styles.opinion}
+        aria-label={`${t().shelf.opinionLabel(props.favorite.about.title)} ${starWords(props.favorite)}`}
+        onClick={() => props.onOpinion(props.favorite)}
+      >
+        <Stars rating={props.favorite.rating} words={starWords(props.favorite)} />
+        <Show when={props.favorite.comment} fallback={<span class={styles.write}>{t().shelf.opinion}</span>}>
+          {(comment) => <span class={styles.comment}>{comment()}</span>}
+        </Show>
+      </button>
+      <Marks favorite={props.favorite} />
+    </div>
   );
 }
 
 /** 一覧表示: one line for each, to read down. */
 export function FavoriteRows(props: FavoriteListProps) {
-  const growth = createGrowth(
-    () => props.favorites.length,
-    () => props.listKey,
-  );
   return (
-    <>
-      <SheetList label={t().shelf.list}>
-        <For each={props.favorites.slice(0, growth.count())}>
-          {(favorite) => (
-            <Row
-              title={favorite.about.title}
-              href={`/titles/${favorite.bib}`}
-              shape={favorite.about.kind}
-              heading="h2"
-              acts={
-                <>
-                  <span class="quiet">{t().shelf.addedOn(words(dayInTokyo(favorite.addedAt)))}</span>
-                  <Button
-                    look="quiet"
-                    aria-label={t().shelf.removeLabel(favorite.about.title)}
-                    onClick={() => props.onRemove(favorite)}
-                  >
-                    {t().shelf.removeShort}
-                  </Button>
-                </>
-              }
+    <Sheet>
+      <LongList
+        label={t().shelf.list}
+        lineCount={props.favorites.length}
+        lineHeight={150}
+        keptAs="rows"
+        line={(line) => (
+          <Show when={props.favorites[line]}>
+            {(favorite) => <FavoriteRow {...props} favorite={favorite()} index={line} />}
+          </Show>
+        )}
+      />
+    </Sheet>
+  );
+}
+
+function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index: number }) {
+  return (
+    <div class={styles.row} {...itemPlace(props.index, props.favorites.length)}>
+      <RowArticle
+        title={props.favorite.about.title}
+        href={`/titles/${props.favorite.bib}`}
+        shape={props.favorite.about.kind}
+        heading="h2"
+        acts={
+          <>
+            <span class="quiet">{t().shelf.addedOn(words(dayInTokyo(props.favorite.addedAt)))}</span>
+            <Button
+              look="quiet"
+              aria-label={t().shelf.removeLabel(props.favorite.about.title)}
+              onClick={() => props.onRemove(props.favorite)}
             >
-              <p class="quiet">
-                {[favorite.about.author, t().common.kinds[favorite.about.kind]].filter(Boolean).join('・')}
-              </p>
-              <Show when={favorite.rating !== null}>
-                <Stars rating={favorite.rating} words={starWords(favorite)} />
-              </Show>
-              <Show when={favorite.comment}>{(comment) => <p class={styles.comment}>{comment()}</p>}</Show>
-              <div class={styles.marks}>
-                <Marks favorite={favorite} />
-              </div>
-            </Row>
-          )}
-        </For>
-      </SheetList>
-      <div ref={growth.end} />
-    </>
+              {t().shelf.removeShort}
+            </Button>
+          </>
+        }
+      >
+        <p class="quiet">
+          {[props.favorite.about.author, t().common.kinds[props.favorite.about.kind]].filter(Boolean).join('・')}
+        </p>
+        <Show when={props.favorite.rating !== null}>
+          <Stars rating={props.favorite.rating} words={starWords(props.favorite)} />
+        </Show>
+        <Show when={props.favorite.comment}>{(comment) => <p class={styles.comment}>{comment()}</p>}</Show>
+        <div class={styles.marks}>
+          <Marks favorite={props.favorite} />
+        </div>
+      </RowArticle>
+    </div>
+  );
+}
+
+/** The whole list on paper: titles, authors and what was written of them. */
+export function PrintedFavorites(props: { favorites: readonly ShownFavorite[] }) {
+  return (
+    <ol class={styles.printed}>
+      <For each={props.favorites}>
+        {({ about, rating, comment }) => (
+          <li>
+            <strong>{about.title}</strong> {about.author} {rating === null ? '' : '★'.repeat(rating)}
+            <Show when={comment}>
+              <br />
+              {comment}
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
   );
 }

@@ -38,7 +38,7 @@ export function ShelfGate(props: {
             <Match when={mine().lock() === 'unreached'}>
               <Waiting shelf={mine()} words={t().shelf.unreached} />
             </Match>
-            <Match when={mine().lock() === 'open' && mine().favorites()}>
+            <Match when={mine().lock() === 'open' && (mine().favorites() ?? mine().firstSight()?.favorites)}>
               {(favorites) => (
                 <>
                   <Unreadable shelf={mine()} />

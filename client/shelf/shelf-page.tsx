@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { shelf } from '../local/shelf.ts';
 import type { Shelf } from '../local/shelf-device.ts';
@@ -6,13 +6,14 @@ import type { ShownFavorite } from '../local/shelf-view.ts';
 import { refreshWithdrawn } from '../local/withdrawn.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Chip, Chips } from '../ui/chip.tsx';
-import { Empty } from '../ui/message.tsx';
+import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
-import { FavoriteGrid, FavoriteRows } from './favorite-list.tsx';
+import { FavoriteGrid, FavoriteRows, PrintedFavorites } from './favorite-list.tsx';
+import { createPrinting } from './long-list.tsx';
 import { OpinionDialog } from './opinion-dialog.tsx';
 import { createRemoval, Removal } from './removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
-import { inOrder, matching, type Order, orders } from './shelf-order.ts';
+import { inOrder, matching, type Order, orders, prepareKeys } from './shelf-order.ts';
 import { ShelfPlaces } from './shelf-places.tsx';
 import styles from './shelf-page.module.css';
 
@@ -24,7 +25,10 @@ const [typed, setTyped] = createSignal('');
 /** わたしの本棚 */
 export default function ShelfPage() {
   onMount(() => void refreshWithdrawn());
-  const count = () => (shelf()?.lock() === 'open' ? shelf()?.favorites()?.length : undefined);
+  const count = () => {
+    const mine = shelf();
+    return mine?.lock() === 'open' ? (mine.favorites()?.length ?? mine.firstSight()?.count) : undefined;
+  };
   return (
     <Page
       title={t().shelf.title}
@@ -42,7 +46,13 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
   const removal = createRemoval(() => props.shelf);
   const sorted = createMemo(() => inOrder(props.favorites, order()));
   const shown = createMemo(() => matching(sorted(), typed()));
-  const listKey = () => `${order()} ${typed()}`;
+  /** Of a large shelf the newest are there first: what is not found among them may yet come. */
+  const isWhole = () => props.shelf.firstSight() === undefined;
+  const isPrinting = createPrinting();
+  createEffect(() => {
+    const favorites = props.favorites;
+    if (isWhole()) onCleanup(prepareKeys(favorites));
+  });
   return (
     <>
       <Show when={props.favorites.length > 0}>
@@ -91,18 +101,20 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
         when={shown().length > 0}
         fallback={
           <Show when={props.favorites.length > 0} fallback={<EmptyShelf />}>
-            <Empty>
-              <p>{t().shelf.noneFound(typed().trim())}</p>
-              <Button onClick={() => setTyped('')}>{t().shelf.showAll}</Button>
-            </Empty>
+            <Show when={isWhole()} fallback={<Loading words={t().common.loading} />}>
+              <Empty>
+                <p>{t().shelf.noneFound(typed().trim())}</p>
+                <Button onClick={() => setTyped('')}>{t().shelf.showAll}</Button>
+              </Empty>
+            </Show>
           </Show>
         }
       >
-        <Show
-          when={view() === 'icons'}
-          fallback={<FavoriteRows favorites={shown()} listKey={listKey()} onRemove={removal.ask} />}
-        >
-          <FavoriteGrid favorites={shown()} listKey={listKey()} onOpinion={setOpened} />
+        <Show when={view() === 'icons'} fallback={<FavoriteRows favorites={shown()} onRemove={removal.ask} />}>
+          <FavoriteGrid favorites={shown()} onOpinion={setOpened} />
+        </Show>
+        <Show when={isPrinting()}>
+          <PrintedFavorites favorites={shown()} />
         </Show>
       </Show>
       <p class="quiet">{t().shelf.privacy}</p>

@@ -20,16 +20,23 @@ interface RowProps {
 export function Row(props: RowProps) {
   return (
     <li>
-      <article class={styles.row} data-cover={props.cover}>
-        <Cover title={props.title} shape={props.shape} author={props.cover ? props.author : undefined} />
-        <div class={styles.words}>
-          <Dynamic component={props.heading ?? 'h3'} class={styles.title}>
-            <a href={props.href}>{props.title}</a>
-          </Dynamic>
-          {props.children}
-        </div>
-        <div class={styles.acts}>{props.acts}</div>
-      </article>
+      <RowArticle {...props} />
     </li>
+  );
+}
+
+/** The same where the list is none of `li`. */
+export function RowArticle(props: RowProps) {
+  return (
+    <article class={styles.row} data-cover={props.cover}>
+      <Cover title={props.title} shape={props.shape} author={props.cover ? props.author : undefined} />
+      <div class={styles.words}>
+        <Dynamic component={props.heading ?? 'h3'} class={styles.title}>
+          <a href={props.href}>{props.title}</a>
+        </Dynamic>
+        {props.children}
+      </div>
+      <div class={styles.acts}>{props.acts}</div>
+    </article>
   );
 }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PatronDatabase } from '../../client/local/database.ts';
 import { createShelf, type Shelf } from '../../client/local/shelf-device.ts';
 import { type KeptKeys, openKeptKeys, syncKeys } from '../../client/local/shelf-keys.ts';
-import { dexieStore, readRecords } from '../../client/local/shelf-store.ts';
+import { dexieStore, readAllRecords, readFirstSight, readRecords } from '../../client/local/shelf-store.ts';
 import { inOrder, matching } from '../../client/shelf/shelf-order.ts';
 import type { AboutBib } from '../../shared/shelf/kinds.ts';
 import { aShelfServer } from '../support/shelf-server.ts';
@@ -40,6 +40,8 @@ function aDevice(name: string, { server, keys }: Server) {
     store: dexieStore(db),
     server,
     read: (ids) => readRecords(db, ids),
+    readFirst: (limit) => readFirstSight(db, limit),
+    readAll: () => readAllRecords(db),
     keptKeys: () => openKeptKeys(patron, keeper),
     syncKeys: () => syncKeys(patron, keys, keeper),
     alone: (act) => act(),

@@ -64,7 +64,7 @@ async function writeOpinion(page: Page, title: string, stars: number, comment: s
 const everythingSynced = (page: Page) => page.getByText('未同期').first().waitFor({ state: 'detached' });
 
 /** What the shelf shows, title by title. */
-const contents = async (page: Page) => (await shelfOf(page).locator('li').allInnerTexts()).sort();
+const contents = async (page: Page) => (await shelfOf(page).getByRole('listitem').allInnerTexts()).sort();
 
 const patronStores = (page: Page) =>
   page.evaluate(async () =>
@@ -97,7 +97,7 @@ describe('the bookshelf of a patron', () => {
     const onDesktop = await desktop.newPage();
     await signIn(onDesktop);
     await openShelf(onDesktop);
-    await expect.poll(() => shelfOf(onDesktop).locator('li').count()).toBe(2);
+    await expect.poll(() => shelfOf(onDesktop).getByRole('listitem').count()).toBe(2);
     // Opened once, so that it can be opened again in the tunnel.
     await onDesktop.goto(`${server.url}/titles/${third.id}`);
     await onDesktop.getByRole('heading', { level: 1, name: third.title }).waitFor();

@@ -1,0 +1,84 @@
+import { createTRPCClient, httpLink } from '@trpc/client';
+import { syncKeys } from '../../client/local/shelf-keys.ts';
+import { type ShelfKeys, recordIdOf } from '../../client/local/shelf-sealing.ts';
+import { runCycle, type ShelfServer } from '../../client/local/shelf-sync.ts';
+import type { AppRouter } from '../../server/router.ts';
+import { syncCycle } from '../../shared/shelf/device/cycle.ts';
+import { editRecord } from '../../shared/shelf/device/edits.ts';
+import { MemoryShelf, memoryStore } from '../../shared/shelf/device/memory-store.ts';
+import type { Json } from '../../shared/shelf/canonical.ts';
+import type { AboutBib } from '../../shared/shelf/kinds.ts';
+
+/** What went over the wire, as the network carries it: compressed where the server compresses. */
+export interface Traffic {
+  requests: number;
+  sentBytes: number;
+  receivedBytes: number;
+}
+
+/** A device of a patron that runs the client's own code under Node against a real server, over HTTP; kept in memory. */
+export interface NodeDevice {
+  readonly patronId: string;
+  readonly keys: ShelfKeys;
+  readonly shelf: MemoryShelf;
+  readonly traffic: Traffic;
+  /** Throws unless everything was read and offered. */
+  sync(): Promise<void>;
+  /** All of them in one transaction, as a favorite added on a screen. */
+  addFavorites(
+    favorites: readonly (readonly [bib: number, about: AboutBib, own?: Record<string, Json>])[],
+  ): Promise<void>;
+}
+
+/** Signs in and fetches the keys, which the first device of all makes. */
+export async function aNodeDevice(url: string, cardNumber: string, password: string): Promise<NodeDevice> {
+  const traffic: Traffic = { requests: 0, sentBytes: 0, receivedBytes: 0 };
+  let cookies = '';
+  const send: typeof fetch = async (input, init) => {
+    const response = await fetch(input, { ...init, headers: { ...init?.headers, cookie: cookies } });
+    const set = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+    if (set.length > 0) cookies = set.join('; ');
+    traffic.requests++;
+    traffic.sentBytes += typeof init?.body === 'string' ? Buffer.byteLength(init.body) : String(input).length;
+    traffic.receivedBytes += Number(response.headers.get('content-length') ?? 0);
+    return response;
+  };
+  const api = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/api`, fetch: send, headers: { 'x-hondana': '1' } })],
+  });
+  const signedIn = await api.account.signIn.mutate({ cardNumber, password, isSharedDevice: false });
+  if (!signedIn.allowed) throw new Error(signedIn.refusal.code);
+  const patron = signedIn.value.patronId;
+  const keyServer: Parameters<typeof syncKeys>[1] = {
+    ring: () => api.keys.ring.query({ device: null, patron }),
+    put: (input) => api.keys.put.mutate({ ...input, patron }),
+    recover: (input) => api.keys.recover.mutate({ ...input, patron }),
+  };
+  const keys = await syncKeys(patron, keyServer, { read: async () => undefined, keep: async () => {} });
+  if (typeof keys === 'string') throw new Error(keys);
+  const server: ShelfServer = {
+    pull: (request) => api.shelf.pull.query({ ...request, patron }),
+    push: ({ items, ...request }) => api.shelf.push.mutate({ ...request, items: [...items], patron }),
+  };
+  const shelf = new MemoryShelf(`node-${crypto.randomUUID().slice(0, 8)}`);
+  return {
+    patronId: patron,
+    keys,
+    shelf,
+    traffic,
+    sync: async () => {
+      const end = await runCycle(syncCycle(), { store: memoryStore(shelf), server, keys });
+      if (end !== 'done') throw new Error(end);
+    },
+    addFavorites: async (favorites) => {
+      const ids = await Promise.all(favorites.map(([bib]) => recordIdOf(keys, 'favorite', null, bib)));
+      shelf.change({ ids }, (draft) => {
+        for (const [index, [bib, about, own]] of favorites.entries()) {
+          const addedAt = 1_700_000_000_000 + bib * 60_000;
+          const fields = { bib, about: { ...about }, addedAt, ...own };
+          editRecord(draft, ids[index] as string, 'favorite', fields, addedAt);
+        }
+      });
+    },
+  };
+}
