@@ -15,6 +15,11 @@ const tally = runSeeds(Number(values.from), Number(values.seeds), 1, hasDigest);
 const seconds = (performance.now() - began) / 1000;
 const [first] = tally.failed;
 if (first !== undefined && !values.quiet) process.stdout.write(`${traceOf(first, hasDigest)}\n\n`);
-const summary = { ...tally, failed: tally.failed.length, first, seconds: Math.round(seconds * 10) / 10 };
+const summary = {
+  ...tally,
+  failed: tally.failed.length,
+  failedSeeds: tally.failed.slice(0, 20),
+  seconds: Math.round(seconds * 10) / 10,
+};
 process.stdout.write(`${JSON.stringify(summary)}\n`);
 process.exitCode = tally.failed.length > 0 ? 1 : 0;

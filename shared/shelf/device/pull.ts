@@ -74,14 +74,16 @@ const isHole = (meta: ShelfMeta, intent: PullIntent, { digest, floor }: Page): b
 
 /**
  * Reads the whole shelf anew when the digest still shows a hole. A dirty record whose tombstone was purged is none: its base
- * falls with the next push. False when there is nothing to do. Reads `all`.
+ * falls with the next push. Nor is a tombstone that was purged while it was still sealed here, and has been opened since the
+ * page came. False when there is nothing to do. Reads `all`.
  */
 export function startRepair(draft: ShelfDraft, intent: PullIntent, page: Page): boolean {
   const { meta } = draft;
-  const isSamePlace = !meta.snapshot && meta.epoch === page.epoch && meta.cursor === page.cursor;
-  if (!isSamePlace || !isHole(meta, intent, page)) return false;
+  if (meta.snapshot || meta.epoch !== page.epoch || meta.cursor !== page.cursor) return false;
+  forgetPurged(draft, page.floor);
+  if (!isHole(draft.meta, intent, page)) return false;
   if (draft.records().some(({ dirty, base }) => dirty && base > 0 && base <= page.floor)) return false;
   startSnapshot(draft, 'hole', page.epoch, page.floor);
-  draft.meta = { ...draft.meta, repairCount: meta.repairCount + 1 };
+  draft.meta = { ...draft.meta, repairCount: draft.meta.repairCount + 1 };
   return true;
 }
