@@ -12,6 +12,9 @@ import { Page } from './ui/page.tsx';
 const SearchPage = lazy(() => import('./catalog/search-page.tsx'));
 const TitlePage = lazy(() => import('./catalog/title-page.tsx'));
 const ShelfPage = lazy(() => import('./shelf/shelf-page.tsx'));
+const NotePage = lazy(() => import('./shelf/note-page.tsx'));
+const NoteSettingPage = lazy(() => import('./shelf/note-setting-page.tsx'));
+const ShelfRemovalPage = lazy(() => import('./shelf/shelf-removal-page.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
 const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
@@ -61,6 +64,7 @@ export function App() {
         <Route path="/" component={Frame}>
           <Route path="/" component={HomePage} />
           <Route path="/shelf" component={ShelfPage} />
+          <Route path="/shelf/notes" component={NotePage} />
           <Route path="/search" component={SearchPage} />
           <Route path="/titles/:bibId" component={TitlePage} />
           <Route path="/loans" component={LoansPage} />
@@ -73,6 +77,8 @@ export function App() {
           <Route path="/holds/:holdId/cancel" component={CancelHoldPage} />
           <Route path="/cart" component={CartPage} />
           <Route path="/settings/pickup" component={PickupSettingsPage} />
+          <Route path="/settings/notes" component={NoteSettingPage} />
+          <Route path="/settings/shelf-removal" component={ShelfRemovalPage} />
           <Route path="/branches" component={BranchesPage} />
           <Route path="/branches/:branchId" component={BranchPage} />
           <Route path="/account/sign-in" component={SignInPage} />

@@ -3,6 +3,7 @@ import { FavoriteButton } from '../shelf/favorite-button.tsx';
 import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
 import { t } from '../i18n/index.ts';
 import { snapshot } from '../local/mirror.ts';
+import { borrowedBefore } from '../local/shelf-notes.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Row } from '../ui/row.tsx';
 import type { Hit } from './answers.ts';
@@ -40,6 +41,9 @@ export function HitRow(props: { hit: Hit }) {
         <p class="quiet">{about()}</p>
         <Reach reach={reach()} kind={props.hit.kind}>
           <Show when={mine()}>{(words) => <Badge>{words()}</Badge>}</Show>
+          <Show when={borrowedBefore(props.hit.id)}>
+            <Badge>{t().catalog.search.borrowedBefore}</Badge>
+          </Show>
         </Reach>
       </div>
     </Row>

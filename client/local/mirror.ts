@@ -33,6 +33,15 @@ export function closeMirror(): void {
   show(undefined);
 }
 
+/** What an answer of the server has just changed is shown and kept at once; the next refresh reads it anew. */
+export async function amendMirror(amend: (snapshot: Snapshot) => Snapshot): Promise<void> {
+  const known = snapshot();
+  if (!known) return;
+  const next = amend(known);
+  show(next);
+  await keepSnapshot(next);
+}
+
 let current: Promise<void> | null = null;
 let isStale = false;
 

@@ -45,7 +45,7 @@ function readFavorite({ id, kind, state, dirty }: ShelfRecord): ShownFavorite | 
   };
 }
 
-const isAbout = (value: unknown): value is AboutBib =>
+export const isAbout = (value: unknown): value is AboutBib =>
   typeof value === 'object' && value !== null && 'title' in value && typeof value.title === 'string';
 
 /** Something is in the record that no key of this device opens. */

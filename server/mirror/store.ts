@@ -24,7 +24,10 @@ export async function readSnapshot(
 ): Promise<SnapshotRows | null> {
   return db.transaction(
     async (trx) => {
-      const row = await trx('patron').where({ id: patronId }).first();
+      const row = await trx('patron')
+        .leftJoin('shelf_setting', 'shelf_setting.patron_id', 'patron.id')
+        .where('patron.id', patronId)
+        .first('patron.*', 'shelf_setting.writes_notes');
       if (!row) return null;
       return {
         patron: toPatron(row, await countOf(trx, patronId)),
@@ -50,6 +53,7 @@ const toPatron = (row: Row, pushDevices: number): SnapshotPatron => ({
   defaultPickup: row.default_pickup,
   defaultStation: row.default_station,
   defaultContact: row.default_contact,
+  writesNotes: Boolean(row.writes_notes),
 });
 
 async function loansOf(trx: Knex.Transaction, patronId: string, today: Day): Promise<SnapshotLoan[]> {

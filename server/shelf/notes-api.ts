@@ -3,6 +3,7 @@ import { allow, type Decision, refuse } from '../../shared/decision.ts';
 import * as patrons from '../account/patron-store.ts';
 import { transact } from '../db/transact.ts';
 import { patronProcedure, router } from '../trpc.ts';
+import { checkMeant, meantPatron } from './meant-patron.ts';
 import * as notes from './notes-store.ts';
 
 /** Reading notes: off until the patron turns them on; the notes themselves are records of the shelf. */
@@ -18,8 +19,9 @@ export const notesRouter = router({
 
   /** Turns notes on or off, for loans from now on. Refused with `no-key` before the first device has made the patron's keys. */
   turn: patronProcedure
-    .input(v.strictObject({ isOn: v.boolean() }))
+    .input(v.strictObject({ isOn: v.boolean(), patron: meantPatron }))
     .mutation(({ ctx, input }): Promise<Decision<{ isOn: boolean }, { code: 'no-key' }>> => {
+      checkMeant(ctx.patron, input.patron);
       const { patronId } = ctx.patron;
       return transact(ctx.db, async (trx) => {
         await patrons.lock(trx, patronId);

@@ -31,6 +31,7 @@ export async function claimLoan(trx: Knex.Transaction, patronId: string, loanEve
 
 /** What a note tells of a title. */
 export async function aboutBib(trx: Knex.Transaction, bibId: number): Promise<AboutBib> {
-  const row = await trx('bib').where({ id: bibId }).first('title', 'author', 'kind');
-  return { title: row.title, author: row.author ?? '', kind: row.kind, colour: null };
+  const row = await trx('bib').where({ id: bibId }).first('title', 'title_reading', 'author', 'kind');
+  const { title, author, title_reading: reading, kind } = row;
+  return { title, author: author ?? '', reading, kind, colour: null };
 }

@@ -19,6 +19,8 @@ export interface SnapshotPatron extends PatronStanding {
   /** The station of the bookmobile, which belongs to `defaultPickup`. */
   readonly defaultStation: string | null;
   readonly defaultContact: ContactMethod | null;
+  /** Whether loans from now on get a reading note; absent in what a device kept from an older version. */
+  readonly writesNotes?: boolean;
 }
 
 export interface SnapshotLoan extends Loan {

@@ -50,6 +50,7 @@ export async function aPatron(db: Knex, given: PatronOf = {}): Promise<string> {
 interface BibOf {
   kind?: BibKind;
   title?: string;
+  titleReading?: string;
   author?: string;
   licenceCount?: number | null;
   url?: string | null;
@@ -65,6 +66,7 @@ export async function aBib(db: Knex, given: BibOf = {}): Promise<number> {
     digest: randomBytes(16),
     kind: given.kind ?? 'book',
     title,
+    title_reading: given.titleReading ?? null,
     title_sort: title,
     author,
     author_sort: author,

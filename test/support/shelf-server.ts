@@ -3,8 +3,11 @@ import { newPair, openSealed, sealTo } from '../../client/local/shelf-sealing.ts
 import type { ShelfServer } from '../../client/local/shelf-sync.ts';
 import { allow, refuse } from '../../shared/decision.ts';
 import { type Generation, sealedTo, type Wrap, wrapData } from '../../shared/shelf/key-ring.ts';
-import { bytesOfBase64url } from '../../shared/shelf/record-id.ts';
-import { emptyHead, pullReset, pushReset, takeItems } from '../../shared/shelf/server-rules.ts';
+import type { ReadingNote } from '../../shared/shelf/kinds.ts';
+import { edit, emptyState } from '../../shared/shelf/record.ts';
+import { base64urlOfBytes, bytesOfBase64url } from '../../shared/shelf/record-id.ts';
+import { additionalData, packState, sealing } from '../../shared/shelf/sealing.ts';
+import { emptyHead, pullReset, pushReset, takeItems, turnHead } from '../../shared/shelf/server-rules.ts';
 import type { Row } from '../../shared/shelf/wire.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -74,5 +77,20 @@ export async function aShelfServer(patron: string) {
     library = await newPair();
     libraryId = 'new-library';
   };
-  return { server, keys, rows, state, renewLibraryKey };
+  /** What a check-out does while notes are on: a note sealed to the patron's newest key. */
+  const writeNote = async ({ bib, about, borrowedOn }: Pick<ReadingNote, 'bib' | 'about' | 'borrowedOn'>) => {
+    const newest = generations.at(-1);
+    if (!newest) throw new Error('the patron has no keys yet');
+    const id = base64urlOfBytes(crypto.getRandomValues(new Uint8Array(16)));
+    const [kind, format] = ['note', sealing.noteFormat];
+    const writer = { now: Date.now(), device: 'library' };
+    const noted = edit(emptyState, { bib, about: { ...about }, borrowedOn }, [], writer);
+    const data = new TextDecoder().decode(additionalData({ patron, id, kind, kid: newest.kid, format }));
+    const sealed = await sealTo(newest.publicKey, packState(noted, format), data, sealing.noteInfo);
+    const p = base64urlOfBytes(Uint8Array.of(format, ...bytesOfBase64url(sealed)));
+    const row: Row = { id, ver: head.ver + 1, kind, dead: false, kid: newest.kid, p };
+    head = turnHead(head, id, undefined, row);
+    rows.set(id, row);
+  };
+  return { server, keys, rows, state, renewLibraryKey, writeNote };
 }

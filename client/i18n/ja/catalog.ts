@@ -106,6 +106,7 @@ const search = {
   },
   onLoan: '借りています',
   onHold: '予約中',
+  borrowedBefore: '前に借りました',
   newest: { title: '新しい資料', all: 'もっと見る' },
   offline: {
     title: 'オフラインです',
@@ -155,6 +156,8 @@ const title = {
   copied: 'リンクをコピーしました。',
   onLoan: 'この資料を借りています',
   onHold: 'この資料を予約しています',
+  borrowedBefore: (day: string) => `前に借りました（${day}）`,
+  toNotes: '読書ノートを見る',
   toLoans: '貸出状況照会へ',
   toHolds: '予約状況照会へ',
   borrow: '借りる',

@@ -51,6 +51,7 @@ describe('the snapshot', () => {
         defaultPickup: null,
         defaultStation: null,
         defaultContact: null,
+        writesNotes: false,
       },
       loans: [],
       holds: [],

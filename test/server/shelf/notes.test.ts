@@ -48,6 +48,15 @@ describe('the setting of reading notes', () => {
     expect((await caller.notes.setting()).isOn).toBe(true);
   });
 
+  it('goes with the mirror, so that every device of the patron knows it, also without network', async () => {
+    const isTold = async () => (await caller.mirror.snapshot()).patron.writesNotes;
+    expect(await isTold()).toBe(false);
+    await caller.notes.turn({ isOn: true });
+    expect(await isTold()).toBe(true);
+    await caller.notes.turn({ isOn: false });
+    expect(await isTold()).toBe(false);
+  });
+
   it('stays when the patron decides about the key, and the other way round', async () => {
     await caller.notes.turn({ isOn: true });
     await caller.keys.put({ generation: null, wraps: [aWrap(secrets, { wrappedBy: 'code', wrapId: 'c' })] });
@@ -62,7 +71,9 @@ describe('a check-out', () => {
   it('writes a note that the patron’s device opens, while notes are on', async () => {
     await caller.notes.turn({ isOn: true });
     await pushed(caller, [offer()]);
-    const { barcode, bibId } = await anItem(db, { bibId: await aBib(db, { title: '三四郎', author: '夏目 漱石' }) });
+    const { barcode, bibId } = await anItem(db, {
+      bibId: await aBib(db, { title: '三四郎', titleReading: 'サンシロウ', author: '夏目 漱石' }),
+    });
     await lend(barcode);
     const [note, ...more] = await notes();
     expect(more).toEqual([]);
@@ -71,7 +82,13 @@ describe('a check-out', () => {
     const state = await openNote(secrets, patronId, note);
     expect(isAlive(state)).toBe(true);
     expect(valueOf(state, 'bib')).toBe(bibId);
-    expect(valueOf(state, 'about')).toEqual({ title: '三四郎', author: '夏目 漱石', kind: 'book', colour: null });
+    expect(valueOf(state, 'about')).toEqual({
+      title: '三四郎',
+      reading: 'サンシロウ',
+      author: '夏目 漱石',
+      kind: 'book',
+      colour: null,
+    });
     expect(valueOf(state, 'borrowedOn')).toBe(today);
     await expect(openNote(secrets, await aPatron(db), note)).rejects.toThrow();
     await expect(openNote(await someSecrets(), patronId, note)).rejects.toThrow();

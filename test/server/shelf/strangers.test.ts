@@ -120,9 +120,9 @@ describe('the bookshelf', () => {
 });
 
 describe('a tab that still has the shelf of another card open', () => {
-  it('is answered as if nobody were signed in, whatever it asks of shelf and keys', async () => {
+  it('is answered as if nobody were signed in, whatever it asks of shelf, keys and notes', async () => {
     const [mine, other] = [await aPatron(db), await aPatron(db)];
-    const { shelf, keys } = asPatron(services, mine);
+    const { shelf, keys, notes } = asPatron(services, mine);
     const { kid, publicKey } = await someSecrets();
     const deviceKey = await publicOf(await aPair());
     const asked = [
@@ -131,6 +131,7 @@ describe('a tab that still has the shelf of another card open', () => {
       keys.ring({ device: null, patron: other }),
       keys.put({ generation: { kid, publicKey, follows: null }, wraps: [aWrap({ kid })], patron: other }),
       keys.recover({ deviceKey, patron: other }),
+      notes.turn({ isOn: true, patron: other }),
     ];
     const answers = await Promise.allSettled(asked);
     const codes = answers.map((answer) => answer.status === 'rejected' && answer.reason.code);

@@ -1,0 +1,189 @@
+import { createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { noteWords } from '../i18n/notes.ts';
+import { refreshMirror } from '../local/mirror.ts';
+import { shelf } from '../local/shelf.ts';
+import type { Shelf } from '../local/shelf-device.ts';
+import { notes, type ShownNote, writesNotes } from '../local/shelf-notes.ts';
+import { refreshWithdrawn } from '../local/withdrawn.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { Empty } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { NoteChoices, NoteList } from './note-list.tsx';
+import { NoteMemoDialog } from './note-memo-dialog.tsx';
+import { matchingNotes } from './note-order.ts';
+import styles from './note-page.module.css';
+import { createNoteRemoval, NoteRemoval } from './note-removal.tsx';
+import { ShelfGate } from './shelf-gate.tsx';
+import { ShelfPlaces } from './shelf-places.tsx';
+
+/** Kept while the app is open, so that coming back from a title finds the notes as they were left. */
+const [typed, setTyped] = createSignal('');
+
+/** 読書ノート */
+export default function NotePage() {
+  onMount(() => {
+    // A loan of just now has its note on the server, and another device may have turned notes off.
+    shelf()?.syncNow();
+    void refreshMirror();
+    void refreshWithdrawn();
+  });
+  const count = () => (writesNotes() && shelf()?.lock() === 'open' ? notes()?.all()?.length : undefined);
+  return (
+    <Page title={noteWords().title} aside={<Show when={count()}>{(known) => noteWords().count(known())}</Show>}>
+      <ShelfPlaces />
+      <ShelfGate>
+        {(mine) => (
+          <Switch fallback={<Empty>{noteWords().unknown}</Empty>}>
+            <Match when={writesNotes() === false && notes()?.all()}>
+              {(all) => <HiddenNotes shelf={mine} notes={all()} />}
+            </Match>
+            <Match when={writesNotes() && notes()?.all()}>{(all) => <ShownNotes shelf={mine} notes={all()} />}</Match>
+          </Switch>
+        )}
+      </ShelfGate>
+    </Page>
+  );
+}
+
+interface NotesProps {
+  shelf: Shelf;
+  notes: readonly ShownNote[];
+}
+
+function SettingLink(props: { look?: 'main' }) {
+  return (
+    <a class={buttonClass} data-look={props.look ?? 'quiet'} href="/settings/notes">
+      {noteWords().setting.title}
+    </a>
+  );
+}
+
+/** Turned off: what there is stays, unseen, and can still be deleted. */
+function HiddenNotes(props: NotesProps) {
+  const removal = createNoteRemoval(() => props.shelf.hand);
+  return (
+    <>
+      <Empty>
+        <p>{noteWords().off.title}</p>
+        <p>{props.notes.length > 0 ? noteWords().off.hidden(props.notes.length) : noteWords().off.none}</p>
+        <SettingLink look="main" />
+        <Show when={props.notes.length > 0}>
+          <Button look="destructive" onClick={() => removal.ask('all', props.notes)}>
+            {noteWords().removeAll}
+          </Button>
+        </Show>
+      </Empty>
+      <NoteRemoval removal={removal} />
+    </>
+  );
+}
+
+function ShownNotes(props: NotesProps) {
+  const [opened, setOpened] = createSignal<ShownNote>();
+  const [chosen, setChosen] = createSignal<ReadonlySet<string>>();
+  const removal = createNoteRemoval(
+    () => props.shelf.hand,
+    () => setChosen(undefined),
+  );
+  const shown = createMemo(() => matchingNotes(props.notes, typed()));
+  // What a search hides is not chosen, whatever was ticked before.
+  const chosenNotes = createMemo(() => shown().filter(({ id }) => chosen()?.has(id)));
+  const choose = ({ id }: ShownNote, is: boolean) => {
+    const others = [...(chosen() ?? [])].filter((one) => one !== id);
+    setChosen(new Set(is ? [...others, id] : others));
+  };
+  const isAllChosen = () => chosenNotes().length === shown().length;
+  return (
+    <>
+      <Show when={props.notes.length > 0}>
+        <div class={styles.tools}>
+          <search class={styles.search}>
+            <input
+              type="search"
+              aria-label={noteWords().search}
+              placeholder={noteWords().search}
+              value={typed()}
+              autocomplete="off"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </search>
+          <Show when={!chosen()}>
+            <Button look="quiet" onClick={() => setChosen(new Set<string>())}>
+              {noteWords().select}
+            </Button>
+          </Show>
+        </div>
+      </Show>
+      <Show when={chosen()}>
+        <div class={styles.choosing} role="group" aria-label={noteWords().selecting}>
+          <p role="status">{noteWords().selected(chosenNotes().length)}</p>
+          <Button onClick={() => setChosen(new Set(isAllChosen() ? [] : shown().map(({ id }) => id)))}>
+            {isAllChosen() ? noteWords().selectNone : noteWords().selectAll}
+          </Button>
+          <Button
+            look="destructive"
+            disabled={chosenNotes().length === 0}
+            onClick={() => removal.ask('several', chosenNotes())}
+          >
+            {noteWords().removeSelected}
+          </Button>
+          <Button look="quiet" onClick={() => setChosen(undefined)}>
+            {noteWords().selectDone}
+          </Button>
+        </div>
+      </Show>
+      <NoteRemoval removal={removal} />
+      <p class="visually-hidden" role="status">
+        {typed().trim() === '' ? '' : noteWords().found(shown().length)}
+      </p>
+      <Show
+        when={shown().length > 0}
+        fallback={
+          <Empty>
+            <Show
+              when={props.notes.length > 0}
+              fallback={
+                <>
+                  <p>{noteWords().none}</p>
+                  <p>{noteWords().noneHint}</p>
+                </>
+              }
+            >
+              <p>{noteWords().noneFound(typed().trim())}</p>
+              <Button onClick={() => setTyped('')}>{noteWords().showAll}</Button>
+            </Show>
+          </Empty>
+        }
+      >
+        <Show
+          when={chosen()}
+          fallback={
+            <NoteList
+              notes={shown()}
+              listKey={typed()}
+              onMemo={setOpened}
+              onRemove={(note) => removal.ask('one', [note])}
+            />
+          }
+        >
+          {(ids) => (
+            <NoteChoices notes={shown()} listKey={typed()} isChosen={({ id }) => ids().has(id)} onChoose={choose} />
+          )}
+        </Show>
+      </Show>
+      <p class="quiet">{t().shelf.privacy}</p>
+      <div class={styles.ways}>
+        <SettingLink />
+        <Show when={props.notes.length > 0}>
+          <Button look="destructive" onClick={() => removal.ask('all', props.notes)}>
+            {noteWords().removeAll}
+          </Button>
+        </Show>
+      </div>
+      <Show when={opened()} keyed>
+        {(note) => <NoteMemoDialog hand={props.shelf.hand} note={note} onClose={() => setOpened(undefined)} />}
+      </Show>
+    </>
+  );
+}
