@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { openBrowser } from './support/browser.ts';
+import { connect } from '../server/db/connect.ts';
+import type { Services } from '../server/services.ts';
+import { emitNote } from '../server/shelf/notes.ts';
+import type { Day } from '../shared/model/day.ts';
+import { openBrowser, settled } from './support/browser.ts';
 import { startServer } from './support/server.ts';
 
 /** Pictures of every screen in every width and scheme, to be looked at: `npm run screenshots [-- part-of-a-name]`. */
@@ -69,6 +75,19 @@ const screens: readonly Screen[] = [
     prepare: (page) => page.locator('main [role=listitem] button').first().click(),
   },
   { name: 'shelf-remove', path: '/shelf', as: 'patron', prepare: askToRemove },
+  { name: 'notes-off', path: '/shelf/notes', as: 'patron', prepare: beforeNotes },
+  { name: 'notes-setting', path: '/settings/notes', as: 'patron', prepare: (page) => settled(page) },
+  { name: 'notes-setting-on', path: '/settings/notes', as: 'patron', prepare: turnNotesOn },
+  { name: 'notes-empty', path: '/shelf/notes', as: 'patron' },
+  { name: 'notes', path: '/shelf/notes', as: 'patron', prepare: fillNotes },
+  { name: 'notes-memo', path: '/shelf/notes', as: 'patron', prepare: (page) => memoButton(page).nth(1).click() },
+  { name: 'notes-choose', path: '/shelf/notes', as: 'patron', prepare: chooseNotes },
+  { name: 'notes-remove', path: '/shelf/notes', as: 'patron', prepare: askToRemoveNote },
+  { name: 'notes-search', path: '/search?q=%E5%BD%B1', as: 'patron' },
+  { name: 'notes-title', path: '/shelf/notes', as: 'patron', prepare: (page) => noteTitle(page).click() },
+  { name: 'notes-hidden', path: '/settings/notes', as: 'patron', prepare: turnNotesOff },
+  { name: 'shelf-removal', path: '/settings/shelf-removal', as: 'patron' },
+  { name: 'shelf-removal-sure', path: '/settings/shelf-removal', as: 'patron', prepare: askToWipe },
   { name: 'card', path: '/card', as: 'patron' },
   { name: 'mail', path: '/settings/mail', as: 'patron' },
   { name: 'devices', path: '/settings/devices', as: 'patron' },
@@ -146,6 +165,65 @@ async function leaveUnsynced(page: Page): Promise<void> {
 async function askToRemove(page: Page): Promise<void> {
   await page.locator('main [role=listitem] button').first().click();
   await page.getByRole('button', { name: 'お気に入りから外す' }).click();
+}
+
+const memoButton = (page: Page) => page.getByRole('button', { name: /のメモを書く/ });
+const noteTitle = (page: Page) => page.locator('main section h3 a').first();
+
+/** Every width and scheme begins as the first did. */
+async function beforeNotes(page: Page): Promise<void> {
+  const db = connect(server.databaseUrl);
+  await db('shelf_setting').delete();
+  await db.destroy();
+  await page.reload({ waitUntil: 'networkidle' });
+}
+
+async function turnNotesOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '残す設定にする' }).click();
+  await page.getByText('残す設定にしました').waitFor();
+}
+
+async function turnNotesOff(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '残さない設定にする' }).click();
+  await page.getByText('残さない設定にしました').waitFor();
+}
+
+/** As if the titles had been borrowed on these days. */
+async function fillNotes(page: Page): Promise<void> {
+  if ((await memoButton(page).count()) > 0) return;
+  const db = connect(server.databaseUrl);
+  const patron = await db('patron').where({ card_number: '0123456789' }).first('id');
+  const bibIds: number[] = await db('bib').where('title', 'like', '%影%').limit(3).pluck('id');
+  bibIds.push(...(await db('bib').orderBy('id').offset(40).limit(5).pluck('id')));
+  const days = ['2026-11-21', '2026-11-21', '2026-11-08', '2026-10-30', '2026-10-30', '2026-10-02', '2025-12-27'];
+  const services = { now: () => Date.now(), signals: new EventEmitter() as Services['signals'] };
+  for (const [index, lentOn] of days.entries()) {
+    const loan = { loanId: randomUUID(), patronId: patron.id, bibId: bibIds[index] ?? 1, lentOn: lentOn as Day };
+    await db.transaction((trx) => emitNote(services, trx, loan));
+  }
+  await db.destroy();
+  await page.reload({ waitUntil: 'networkidle' });
+  await memoButton(page).first().click();
+  await page.getByRole('textbox', { name: 'メモ' }).fill('図書館の人にすすめられて借りた。\nつづきも読みたい。');
+  await page.getByRole('button', { name: '保存する' }).click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+async function chooseNotes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '選択する' }).click();
+  for (const index of [0, 2]) await page.locator('main section input').nth(index).check();
+}
+
+async function askToRemoveNote(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /の記録を削除$/ })
+    .first()
+    .click();
+}
+
+async function askToWipe(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '本棚をすべて削除する' }).click();
+  await page.getByRole('button', { name: 'すべて削除する', exact: true }).click();
 }
 
 async function chooseStation(page: Page): Promise<void> {

@@ -4,6 +4,7 @@ import { nextClosedOn, openingOn } from '../branches/opening.ts';
 import { words } from '../day-words.ts';
 import { pickupWords } from '../holds/pickup-words.ts';
 import { t } from '../i18n/index.ts';
+import { noteWords } from '../i18n/notes.ts';
 import { refreshAbout } from '../local/about.ts';
 import { hasUpdate, takeUpdate } from '../local/app-update.ts';
 import { today } from '../local/clock.ts';
@@ -57,6 +58,11 @@ function Card(props: { mirror: Snapshot }) {
         </WayRow>
         <WayRow href="/settings/pickup" icon="desk" name={t().holds.settings.title}>
           {pickupWords({ pickupBranchId: patron().defaultPickup, stationId: patron().defaultStation })}
+        </WayRow>
+        <WayRow href="/settings/notes" icon="shelf" name={noteWords().title}>
+          <Show when={patron().writesNotes !== undefined}>
+            {patron().writesNotes ? noteWords().setting.on : noteWords().setting.off}
+          </Show>
         </WayRow>
         <WayRow href="/settings/password" icon="key" name={t().account.changeTitle} />
         <WayRow href="/settings/devices" icon="phone" name={t().account.devices.row} />

@@ -118,6 +118,9 @@ function ShownNotes(props: NotesProps) {
       <Show when={chosen()}>
         <div class={styles.choosing} role="group" aria-label={noteWords().selecting}>
           <p role="status">{noteWords().selected(chosenNotes().length)}</p>
+          <Button look="quiet" onClick={() => setChosen(undefined)}>
+            {noteWords().selectDone}
+          </Button>
           <Button onClick={() => setChosen(new Set(isAllChosen() ? [] : shown().map(({ id }) => id)))}>
             {isAllChosen() ? noteWords().selectNone : noteWords().selectAll}
           </Button>
@@ -127,9 +130,6 @@ function ShownNotes(props: NotesProps) {
             onClick={() => removal.ask('several', chosenNotes())}
           >
             {noteWords().removeSelected}
-          </Button>
-          <Button look="quiet" onClick={() => setChosen(undefined)}>
-            {noteWords().selectDone}
           </Button>
         </div>
       </Show>

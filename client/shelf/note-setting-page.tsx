@@ -34,7 +34,7 @@ export default function NoteSettingPage() {
 
 function Meaning(props: { of: { readonly title: string; readonly words: readonly string[] } }) {
   return (
-    <section>
+    <section class={styles.part}>
       <h2>{props.of.title}</h2>
       <ul class={styles.meaning}>
         <For each={props.of.words}>{(sentence) => <li>{sentence}</li>}</For>

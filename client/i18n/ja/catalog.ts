@@ -156,7 +156,7 @@ const title = {
   copied: 'リンクをコピーしました。',
   onLoan: 'この資料を借りています',
   onHold: 'この資料を予約しています',
-  borrowedBefore: (day: string) => `前に借りました（${day}）`,
+  borrowedBefore: (day: string) => `前に借りました：${day}`,
   toNotes: '読書ノートを見る',
   toLoans: '貸出状況照会へ',
   toHolds: '予約状況照会へ',
