@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { connect } from '../server/db/connect.ts';
-import type { Services } from '../server/services.ts';
-import { emitNote } from '../server/shelf/notes.ts';
-import type { Day } from '../shared/model/day.ts';
 import { openBrowser, settled } from './support/browser.ts';
+import { noteLoans } from './support/notes.ts';
 import { startServer } from './support/server.ts';
 
 /** Pictures of every screen in every width and scheme, to be looked at: `npm run screenshots [-- part-of-a-name]`. */
@@ -188,20 +184,23 @@ async function turnNotesOff(page: Page): Promise<void> {
   await page.getByText('残さない設定にしました').waitFor();
 }
 
-/** As if the titles had been borrowed on these days. */
 async function fillNotes(page: Page): Promise<void> {
   if ((await memoButton(page).count()) > 0) return;
   const db = connect(server.databaseUrl);
-  const patron = await db('patron').where({ card_number: '0123456789' }).first('id');
   const bibIds: number[] = await db('bib').where('title', 'like', '%影%').limit(3).pluck('id');
-  bibIds.push(...(await db('bib').orderBy('id').offset(40).limit(5).pluck('id')));
-  const days = ['2026-11-21', '2026-11-21', '2026-11-08', '2026-10-30', '2026-10-30', '2026-10-02', '2025-12-27'];
-  const services = { now: () => Date.now(), signals: new EventEmitter() as Services['signals'] };
-  for (const [index, lentOn] of days.entries()) {
-    const loan = { loanId: randomUUID(), patronId: patron.id, bibId: bibIds[index] ?? 1, lentOn: lentOn as Day };
-    await db.transaction((trx) => emitNote(services, trx, loan));
-  }
+  bibIds.push(...(await db('bib').orderBy('id').offset(40).limit(4).pluck('id')));
   await db.destroy();
+  const days = [
+    '2026-11-21',
+    '2026-11-21',
+    '2026-11-08',
+    '2026-10-30',
+    '2026-10-30',
+    '2026-10-02',
+    '2025-12-27',
+  ] as const;
+  const loans = bibIds.map((bibId, index) => ({ bibId, lentOn: days[index] ?? days[0] }));
+  await noteLoans(server.databaseUrl, '0123456789', loans);
   await page.reload({ waitUntil: 'networkidle' });
   await memoButton(page).first().click();
   await page.getByRole('textbox', { name: 'メモ' }).fill('図書館の人にすすめられて借りた。\nつづきも読みたい。');

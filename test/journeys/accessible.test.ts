@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { aDarkDesktop, aPhone, openBrowser } from '../support/browser.ts';
+import { noteLoans } from '../support/notes.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -97,6 +98,11 @@ describe('every screen can be used by everybody', () => {
       await page.goto('/search?q=村上');
       await page.getByText('お気に入りに登録', { exact: true }).first().click();
       await page.getByText('本棚にあります').first().waitFor();
+      await page.request.post('/api/notes.turn', {
+        data: { isOn: true },
+        headers: { 'x-hondana': '1', origin: server.url },
+      });
+      await noteLoans(server.databaseUrl, '0123456789', [{ bibId: 1, lentOn: '2026-10-02' }]);
       expect(await faultsOn(page, patronsScreens)).toEqual([]);
       await context.close();
     });
