@@ -164,7 +164,7 @@ async function askToRemove(page: Page): Promise<void> {
 }
 
 const memoButton = (page: Page) => page.getByRole('button', { name: /のメモを書く/ });
-const noteTitle = (page: Page) => page.locator('main section h3 a').first();
+const noteTitle = (page: Page) => page.getByRole('listitem').locator('h3 a').first();
 
 /** Every width and scheme begins as the first did. */
 async function beforeNotes(page: Page): Promise<void> {
@@ -210,7 +210,7 @@ async function fillNotes(page: Page): Promise<void> {
 
 async function chooseNotes(page: Page): Promise<void> {
   await page.getByRole('button', { name: '選択する' }).click();
-  for (const index of [0, 2]) await page.locator('main section input').nth(index).check();
+  for (const index of [0, 2]) await page.getByRole('listitem').getByRole('checkbox').nth(index).check();
 }
 
 async function askToRemoveNote(page: Page): Promise<void> {

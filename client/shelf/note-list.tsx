@@ -7,17 +7,14 @@ import { isWithdrawn } from '../local/withdrawn.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
 import { Check } from '../ui/field.tsx';
-import { Row } from '../ui/row.tsx';
-import { SheetList } from '../ui/sheet.tsx';
+import { RowArticle } from '../ui/row.tsx';
 import { FavoriteButton } from './favorite-button.tsx';
-import { createGrowth } from './grown-list.tsx';
+import { itemPlace, LongList } from './long-list.tsx';
 import styles from './note-list.module.css';
 import { byMonth } from './note-order.ts';
 
 interface NotesProps {
   notes: readonly ShownNote[];
-  /** Changes when another list is shown, which then begins at its top. */
-  listKey: string;
 }
 
 const dayWords = ({ borrowedOn }: ShownNote) => (borrowedOn === null ? null : words(borrowedOn));
@@ -25,38 +22,36 @@ const dayWords = ({ borrowedOn }: ShownNote) => (borrowedOn === null ? null : wo
 const monthWords = (month: string | null) =>
   month === null ? noteWords().undated : t().branches.month(Number(month.slice(0, 4)), Number(month.slice(5)));
 
-/** Month by month, the newest first; of a long list as much as is near. */
-function Months(props: NotesProps & { children: (note: () => ShownNote) => JSX.Element }) {
-  const growth = createGrowth(
-    () => props.notes.length,
-    () => props.listKey,
-  );
-  const months = createMemo(() => byMonth(props.notes.slice(0, growth.count())));
-  const byId = createMemo(() => new Map(props.notes.map((note) => [note.id, note])));
+/** Month by month, the newest first; of a long list only what is near is there. `lineHeight` in pixels, about. */
+function Months(
+  props: NotesProps & { keptAs: string; lineHeight: number; children: (note: () => ShownNote) => JSX.Element },
+) {
+  const placed = createMemo(() => byMonth(props.notes));
   return (
-    <>
-      <For each={[...months().keys()]}>
-        {(month) => (
-          <section class={styles.month}>
-            <h2>{monthWords(month)}</h2>
-            <SheetList label={monthWords(month)}>
-              <For
-                each={months()
-                  .get(month)
-                  ?.map(({ id }) => id)}
+    <LongList
+      label={noteWords().title}
+      lineCount={placed().length}
+      lineHeight={props.lineHeight}
+      keptAs={props.keptAs}
+      line={(line) => (
+        <Show when={placed()[line]}>
+          {(here) => (
+            <div class={styles.line} {...itemPlace(line, placed().length)}>
+              <Show when={here().begins !== undefined}>
+                <h2>{monthWords(here().begins ?? null)}</h2>
+              </Show>
+              <div
+                class={styles.sheet}
+                data-first={here().begins === undefined ? undefined : ''}
+                data-last={here().isLast ? '' : undefined}
               >
-                {(id) => {
-                  // A line stays the same line when its memo is written: the focus does not get lost.
-                  const note = createMemo<ShownNote | undefined>((before) => byId().get(id) ?? before);
-                  return <Show when={note()}>{props.children}</Show>;
-                }}
-              </For>
-            </SheetList>
-          </section>
-        )}
-      </For>
-      <div ref={growth.end} />
-    </>
+                {props.children(() => here().note)}
+              </div>
+            </div>
+          )}
+        </Show>
+      )}
+    />
   );
 }
 
@@ -65,9 +60,9 @@ export function NoteList(
   props: NotesProps & { onMemo: (note: ShownNote) => void; onRemove: (note: ShownNote) => void },
 ) {
   return (
-    <Months notes={props.notes} listKey={props.listKey}>
+    <Months notes={props.notes} keptAs="notes" lineHeight={150}>
       {(note) => (
-        <Row
+        <RowArticle
           title={note().about.title}
           href={`/titles/${note().bib}`}
           shape={note().about.kind}
@@ -102,7 +97,7 @@ export function NoteList(
               <Badge tone="soon">{t().shelf.unsynced}</Badge>
             </Show>
           </div>
-        </Row>
+        </RowArticle>
       )}
     </Months>
   );
@@ -113,15 +108,38 @@ export function NoteChoices(
   props: NotesProps & { isChosen: (note: ShownNote) => boolean; onChoose: (note: ShownNote, is: boolean) => void },
 ) {
   return (
-    <Months notes={props.notes} listKey={props.listKey}>
+    <Months notes={props.notes} keptAs="note choices" lineHeight={72}>
       {(note) => (
-        <li class={styles.choice}>
+        <div class={styles.choice}>
           <Check checked={props.isChosen(note())} onChecked={(is) => props.onChoose(note(), is)}>
             <b>{note().about.title}</b>
             <small class="quiet">{[note().about.author, dayWords(note())].filter(Boolean).join('・')}</small>
           </Check>
-        </li>
+        </div>
       )}
     </Months>
+  );
+}
+
+/** The whole list on paper: days, titles, authors, memos. */
+export function PrintedNotes(props: NotesProps) {
+  return (
+    <ol class={styles.printed}>
+      <For each={props.notes}>
+        {(note) => (
+          <li>
+            {dayWords(note)} <strong>{note.about.title}</strong> {note.about.author}
+            <Show when={note.memo}>
+              {(memo) => (
+                <>
+                  <br />
+                  {memo()}
+                </>
+              )}
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
   );
 }

@@ -21,14 +21,38 @@ export function matchingNotes(notes: readonly ShownNote[], typed: string): reado
   return words.length === 0 ? notes : notes.filter((note) => words.every((word) => textOf(note).includes(word)));
 }
 
-/** By the month of borrowing, `2026-11`, in the order of the notes; null: those without a day. */
-export function byMonth(notes: readonly ShownNote[]): ReadonlyMap<string | null, readonly ShownNote[]> {
-  const months = new Map<string | null, ShownNote[]>();
-  for (const note of notes) {
-    const month = note.borrowedOn === null ? null : monthOf(note.borrowedOn);
-    const before = months.get(month);
-    if (before) before.push(note);
-    else months.set(month, [note]);
-  }
-  return months;
+const foldedAtOnce = 100;
+
+/** Folds the texts while nobody waits for it, so that the first letter typed is answered at once too. Answers how to stop. */
+export function prepareNotes(notes: readonly ShownNote[]): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const foldFrom = (first: number): void => {
+    const part = notes.slice(first, first + foldedAtOnce);
+    for (const note of part) textOf(note);
+    if (part.length > 0) timer = setTimeout(foldFrom, 20, first + foldedAtOnce);
+  };
+  timer = setTimeout(foldFrom, 300, 0);
+  return () => clearTimeout(timer);
 }
+
+/** A note at its place in a list that is told month by month. */
+export interface Placed {
+  readonly note: ShownNote;
+  /** The month that begins with it, `2026-11`; null: those without a day begin. Undefined: the one before goes on. */
+  readonly begins: string | null | undefined;
+  /** Another month follows, or nothing. */
+  readonly isLast: boolean;
+}
+
+const month = ({ borrowedOn }: ShownNote): string | null => (borrowedOn === null ? null : monthOf(borrowedOn));
+
+/** The notes in their order, each saying whether a month begins or ends with it. */
+export const byMonth = (notes: readonly ShownNote[]): readonly Placed[] =>
+  notes.map((note, index) => {
+    const [before, after] = [notes[index - 1], notes[index + 1]];
+    return {
+      note,
+      begins: before && month(before) === month(note) ? undefined : month(note),
+      isLast: !after || month(after) !== month(note),
+    };
+  });

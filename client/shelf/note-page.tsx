@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -7,11 +7,12 @@ import type { Shelf } from '../local/shelf-device.ts';
 import { notes, type ShownNote, writesNotes } from '../local/shelf-notes.ts';
 import { refreshWithdrawn } from '../local/withdrawn.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { Empty } from '../ui/message.tsx';
+import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
-import { NoteChoices, NoteList } from './note-list.tsx';
+import { createPrinting } from './long-list.tsx';
+import { NoteChoices, NoteList, PrintedNotes } from './note-list.tsx';
 import { NoteMemoDialog } from './note-memo-dialog.tsx';
-import { matchingNotes } from './note-order.ts';
+import { matchingNotes, prepareNotes } from './note-order.ts';
 import styles from './note-page.module.css';
 import { createNoteRemoval, NoteRemoval } from './note-removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
@@ -34,7 +35,10 @@ export default function NotePage() {
       <ShelfPlaces />
       <ShelfGate>
         {(mine) => (
-          <Switch fallback={<Empty>{noteWords().unknown}</Empty>}>
+          <Switch fallback={<Loading words={t().common.loading} />}>
+            <Match when={writesNotes() === undefined}>
+              <Empty>{noteWords().unknown}</Empty>
+            </Match>
             <Match when={writesNotes() === false && notes()?.all()}>
               {(all) => <HiddenNotes shelf={mine} notes={all()} />}
             </Match>
@@ -93,6 +97,8 @@ function ShownNotes(props: NotesProps) {
     const others = [...(chosen() ?? [])].filter((one) => one !== id);
     setChosen(new Set(is ? [...others, id] : others));
   };
+  createEffect(() => onCleanup(prepareNotes(props.notes)));
+  const isPrinting = createPrinting();
   const isAllChosen = () => chosenNotes().length === shown().length;
   return (
     <>
@@ -158,19 +164,13 @@ function ShownNotes(props: NotesProps) {
       >
         <Show
           when={chosen()}
-          fallback={
-            <NoteList
-              notes={shown()}
-              listKey={typed()}
-              onMemo={setOpened}
-              onRemove={(note) => removal.ask('one', [note])}
-            />
-          }
+          fallback={<NoteList notes={shown()} onMemo={setOpened} onRemove={(note) => removal.ask('one', [note])} />}
         >
-          {(ids) => (
-            <NoteChoices notes={shown()} listKey={typed()} isChosen={({ id }) => ids().has(id)} onChoose={choose} />
-          )}
+          {(ids) => <NoteChoices notes={shown()} isChosen={({ id }) => ids().has(id)} onChoose={choose} />}
         </Show>
+      </Show>
+      <Show when={isPrinting()}>
+        <PrintedNotes notes={shown()} />
       </Show>
       <p class="quiet">{t().shelf.privacy}</p>
       <div class={styles.ways}>

@@ -9,7 +9,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FactRow, Facts } from '../ui/fact-row.tsx';
 import { Field } from '../ui/field.tsx';
-import { Empty, Message } from '../ui/message.tsx';
+import { Empty, Loading, Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
 import styles from './note-setting-page.module.css';
@@ -23,7 +23,13 @@ export default function ShelfRemovalPage() {
       width="form"
       back={{ href: '/settings/notes', words: noteWords().setting.title }}
     >
-      <ShelfGate>{(mine) => <Removal shelf={mine} />}</ShelfGate>
+      <ShelfGate>
+        {(mine) => (
+          <Show when={mine.hand.records()} fallback={<Loading words={t().common.loading} />}>
+            <Removal shelf={mine} />
+          </Show>
+        )}
+      </ShelfGate>
     </Page>
   );
 }

@@ -65,9 +65,11 @@ describe('reading notes on a device', () => {
     await borrow(server, [1, 'こころ', '2026-10-31'], [2, 'それから', '2026-11-09'], [3, '虞美人草', '2026-11-09']);
     await server.writeNote({ bib: 4, about: about('坊っちゃん', { reading: 'ぼっちゃん' }), borrowedOn: '2026-11-09' });
     await isFound(phone, ['それから', '坊っちゃん', '虞美人草', 'こころ']);
-    expect([...byMonth(phone.notes.all() ?? [])].map(([month, { length }]) => [month, length])).toEqual([
-      ['2026-11', 3],
-      ['2026-10', 1],
+    expect(byMonth(phone.notes.all() ?? []).map(({ begins, isLast }) => [begins, isLast])).toEqual([
+      ['2026-11', false],
+      [undefined, false],
+      [undefined, true],
+      ['2026-10', true],
     ]);
   });
 
@@ -79,7 +81,7 @@ describe('reading notes on a device', () => {
     const fields = { bib: 2, about: { ...about('門') }, borrowedOn: '2026-02-30' };
     await phone.hand.edit([{ id: 'AAAAAAAAAAAAAAAAAAAAAA', kind: 'note', fields }]);
     expect(phone.notes.all()?.map(({ borrowedOn }) => borrowedOn)).toEqual(['2026-11-09', null]);
-    expect([...byMonth(phone.notes.all() ?? []).keys()]).toEqual(['2026-11', null]);
+    expect(byMonth(phone.notes.all() ?? []).map(({ begins }) => begins)).toEqual(['2026-11', null]);
   });
 
   it('tell on which days a title was borrowed, each time anew', async () => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { PatronDatabase } from '../../client/local/database.ts';
 import { createShelf, type Shelf } from '../../client/local/shelf-device.ts';
 import { type KeptKeys, openKeptKeys, syncKeys } from '../../client/local/shelf-keys.ts';
-import { dexieStore, readRecords } from '../../client/local/shelf-store.ts';
+import { dexieStore, readAllRecords, readFirstSight, readRecords } from '../../client/local/shelf-store.ts';
 import type { aShelfServer } from './shelf-server.ts';
 
 export const patron = 'patron-of-the-test';
@@ -30,6 +30,8 @@ export function aDevice(name: string, { server, keys }: Awaited<ReturnType<typeo
     store: dexieStore(db),
     server,
     read: (ids) => readRecords(db, ids),
+    readFirst: (limit) => readFirstSight(db, limit),
+    readAll: () => readAllRecords(db),
     keptKeys: () => openKeptKeys(patron, keeper),
     syncKeys: () => syncKeys(patron, keys, keeper),
     alone: (act) => act(),
