@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './tools/browser.mjs';
+import { findChromium, findFirefox } from './tools/browser.mjs';
 
 const CHROMIUM = findChromium() ?? '/usr/bin/chromium';
 const withDatabase = './tools/vitest-database.mjs';
@@ -58,7 +58,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: withDatabase,
           fileParallelism: false,
-          env: { CHROMIUM },
+          env: { CHROMIUM, FIREFOX: findFirefox() ?? '' },
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,

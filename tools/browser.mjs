@@ -1,10 +1,10 @@
-/** A Chromium and a Japanese font, for tests and pictures. */
+/** A Chromium, a Firefox and a Japanese font, for tests and pictures. */
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram, installSystemPackages } from './packages.mjs';
 import { capture } from './process.mjs';
-import { Obstacle } from './say.mjs';
+import { Obstacle, say } from './say.mjs';
 
 const macChrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
@@ -25,6 +25,26 @@ export async function ensureChromium() {
   const found = findChromium();
   if (found && existsSync(found)) return found;
   throw new Obstacle(`There is no Chromium${found ? ` at ${found}` : ''}: please install one, ${about.otherwise}.`);
+}
+
+/** The path of a Firefox that tests can drive: by FIREFOX, or Debian's that is installed. */
+export function findFirefox() {
+  return process.env.FIREFOX || findProgram(['firefox-esr'], ['/usr/bin']);
+}
+
+/**
+ * Finds Firefox ESR, installing it from the system's packages if there is none (about 15 seconds). Push notifications are tried
+ * in it too; where it cannot be had, that is said, and the rest is tested without.
+ */
+export async function ensureFirefox() {
+  const about = { what: 'Firefox ESR', size: 'about 80 MB', otherwise: 'or set FIREFOX to the path of one' };
+  try {
+    if (!findFirefox()) await installSystemPackages(['firefox-esr'], about);
+  } catch (error) {
+    if (!(error instanceof Obstacle)) throw error;
+  }
+  if (!findFirefox()) say('There is no Firefox ESR here: push notifications are tested in Chromium only.');
+  return findFirefox();
 }
 
 /** Japanese letters have to be letters in the pictures, not boxes. */

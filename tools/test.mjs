@@ -1,7 +1,7 @@
 /** `npm test`: sets up what the tests need, runs every check, and ends with one line of real counts. `npm test -- <filter>` runs only vitest. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium, ensureJapaneseFont } from './browser.mjs';
+import { ensureChromium, ensureFirefox, ensureJapaneseFont } from './browser.mjs';
 import { build, ensureBuilt } from './build.mjs';
 import { countTests } from './counts.mjs';
 import { ensureMariadb } from './mariadb.mjs';
@@ -37,6 +37,7 @@ async function setUp() {
   await ensureNpmPackages();
   await ensureMariadb();
   process.env.CHROMIUM = await ensureChromium();
+  process.env.FIREFOX = (await ensureFirefox()) ?? '';
   await ensureJapaneseFont();
 }
 

@@ -33,9 +33,12 @@ const unset: Env = Object.fromEntries(
     'LIBRARY_NAME',
     'LOG_LEVEL',
     'MAIL_FROM',
+    'PUSH_HOSTS',
+    'PUSH_LOOPBACK',
     'RECOVERY_KEY_FILE',
     'SMTP_URL',
     'TRUST_PROXY',
+    'VAPID_KEY_FILE',
   ].map((name) => [name, '']),
 );
 
