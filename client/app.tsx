@@ -32,6 +32,9 @@ const SequencePage = lazy(() => import('./holds/sequence-page.tsx'));
 const RemoveSequencePage = lazy(() => import('./holds/remove-sequence-page.tsx'));
 const CancelledPage = lazy(() => import('./holds/cancelled-page.tsx'));
 const CartPage = lazy(() => import('./holds/cart-page.tsx'));
+const NoticesPage = lazy(() => import('./notices/notices-page.tsx'));
+const NoticeSettingsPage = lazy(() => import('./notices/notice-settings-page.tsx'));
+const PushPage = lazy(() => import('./notices/push-page.tsx'));
 const PickupSettingsPage = lazy(() => import('./holds/pickup-settings-page.tsx'));
 
 function NotFoundPage() {
@@ -76,6 +79,9 @@ export function App() {
           <Route path="/holds/:holdId/change" component={ChangeHoldPage} />
           <Route path="/holds/:holdId/cancel" component={CancelHoldPage} />
           <Route path="/cart" component={CartPage} />
+          <Route path="/notices" component={NoticesPage} />
+          <Route path="/settings/notices" component={NoticeSettingsPage} />
+          <Route path="/settings/notices/push" component={PushPage} />
           <Route path="/settings/pickup" component={PickupSettingsPage} />
           <Route path="/settings/notes" component={NoteSettingPage} />
           <Route path="/settings/shelf-removal" component={ShelfRemovalPage} />

@@ -1,9 +1,11 @@
-import { useBeforeLeave, useLocation } from '@solidjs/router';
+import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import { t } from './i18n/index.ts';
 import { hasUpdate, takeUpdate } from './local/app-update.ts';
 import { needsSignIn } from './local/mirror.ts';
 import { canReachServer, isServerUnreachable } from './local/network.ts';
+import { followPushes, readWhatLedHere } from './local/push-clicks.ts';
+import { signedIn } from './local/session.ts';
 import { Icon, type IconName } from './ui/icon.tsx';
 import styles from './frame.module.css';
 
@@ -13,7 +15,7 @@ const places: readonly {
   readonly name: 'home' | 'shelf' | 'search' | 'loans' | 'card';
   readonly holds: RegExp;
 }[] = [
-  { href: '/', icon: 'home', name: 'home', holds: /^\/$/ },
+  { href: '/', icon: 'home', name: 'home', holds: /^\/(notices)?$/ },
   { href: '/shelf', icon: 'shelf', name: 'shelf', holds: /^\/shelf/ },
   { href: '/search', icon: 'search', name: 'search', holds: /^\/(search|titles)/ },
   { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds|cart)/ },
@@ -51,6 +53,10 @@ export function Frame(props: { children?: JSX.Element }) {
     ),
   );
   onCleanup(() => arrival?.disconnect());
+  onCleanup(followPushes(useNavigate()));
+  createEffect(() => {
+    if (signedIn()) void readWhatLedHere(location.query.notice);
+  });
   return (
     <div class={styles.frame}>
       <a class={styles.skip} href="#main">

@@ -85,6 +85,12 @@ const screens: readonly Screen[] = [
   { name: 'shelf-removal', path: '/settings/shelf-removal', as: 'patron' },
   { name: 'shelf-removal-sure', path: '/settings/shelf-removal', as: 'patron', prepare: askToWipe },
   { name: 'card', path: '/card', as: 'patron' },
+  { name: 'notices', path: '/notices', as: 'patron' },
+  { name: 'notices-offline', path: '/notices', as: 'patron', prepare: readOneOffline },
+  { name: 'notice-settings', path: '/settings/notices', as: 'patron' },
+  { name: 'notice-calendar', path: '/settings/notices', as: 'patron', prepare: makeCalendar },
+  { name: 'push', path: '/settings/notices/push', as: 'patron' },
+  { name: 'push-denied', path: '/settings/notices/push', as: 'patron', prepare: denyNotifications },
   { name: 'mail', path: '/settings/mail', as: 'patron' },
   { name: 'devices', path: '/settings/devices', as: 'patron' },
   { name: 'sign-out-unsynced', path: '/shelf', as: 'patron', prepare: leaveUnsynced },
@@ -145,6 +151,23 @@ async function fillShelf(page: Page): Promise<void> {
   await page.locator('dialog').getByText('星3つ').locator('..').click();
   await page.getByRole('button', { name: '保存する' }).click();
   await page.getByText('未同期').first().waitFor();
+}
+
+async function readOneOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.locator('main li a', { hasText: '未読' }).first().click();
+  await page.goBack();
+  await page.getByText('電波が戻ったとき').waitFor();
+}
+
+async function makeCalendar(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /アドレスを作る|新しいアドレスに替える/ }).click();
+  await page.getByText('アドレスを作りました').waitFor();
+}
+
+async function denyNotifications(page: Page): Promise<void> {
+  await page.addInitScript("Object.defineProperty(Notification, 'permission', { get: () => 'denied' })");
+  await page.reload({ waitUntil: 'networkidle' });
 }
 
 async function leaveUnsynced(page: Page): Promise<void> {

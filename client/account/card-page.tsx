@@ -9,6 +9,7 @@ import { refreshAbout } from '../local/about.ts';
 import { hasUpdate, takeUpdate } from '../local/app-update.ts';
 import { today } from '../local/clock.ts';
 import { branch, isHoliday, library, station } from '../local/library.ts';
+import { unreadCount } from '../local/unread.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { FactRow, Facts, WayRow } from '../ui/fact-row.tsx';
@@ -49,6 +50,10 @@ function Card(props: { mirror: Snapshot }) {
       <OwnBranch pickup={patron().defaultPickup} />
       <h2>{t().account.card.settings}</h2>
       <SheetList label={t().account.card.settings}>
+        <WayRow href="/notices" icon="bell" name={t().account.card.notices}>
+          {unreadCount() > 0 ? t().account.card.unread(unreadCount()) : undefined}
+        </WayRow>
+        <WayRow href="/settings/notices" icon="clock" name={t().account.card.noticeSettings} />
         <WayRow href="/settings/mail" icon="mail" name={t().account.mail.row}>
           {patron().mailAddress === null
             ? t().account.mail.none

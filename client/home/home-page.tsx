@@ -16,6 +16,8 @@ import { Empty, Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { SheetList } from '../ui/sheet.tsx';
 import { snapshot } from '../local/mirror.ts';
+import { signedIn } from '../local/session.ts';
+import { Bell } from './bell.tsx';
 import styles from './home-page.module.css';
 
 /** Due within this many days belongs on the day's sheet. */
@@ -29,7 +31,18 @@ export function HomePage() {
     return mirror && asOfWords(mirror.asOf, today());
   };
   return (
-    <Page title={t().home.title} heading={date()} aside={asOf()}>
+    <Page
+      title={t().home.title}
+      heading={date()}
+      aside={
+        <span class={styles.aside}>
+          {asOf()}
+          <Show when={signedIn()}>
+            <Bell />
+          </Show>
+        </span>
+      }
+    >
       <SignedIn otherwise={<Welcome />}>{(mirror) => <Day mirror={mirror()} />}</SignedIn>
     </Page>
   );

@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { BibBrief } from '../../shared/model/bib.ts';
+import type { Notice } from '../../shared/model/notice.ts';
 import type { ContactMethod } from '../../shared/model/patron.ts';
 import type { CancelledHold, LibraryInfo, Snapshot } from '../../shared/model/snapshot.ts';
 import type { ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
@@ -22,6 +23,8 @@ interface DeviceValues {
   /** Signed out here while the server was out of reach. */
   readonly 'sign-out-owed': true;
   readonly 'recent-searches': readonly string[];
+  /** The push subscription of this browser as the server was last told of it, and whose it is. */
+  readonly push: { readonly patronId: string; readonly endpoint: string };
   /** Titles the library no longer offers, and when it was asked, by this device's clock. */
   readonly withdrawn: { readonly bibIds: readonly number[]; readonly askedAt: number };
   /** By patron: records that were not on the server when they signed out here, sealed; their keys are not on this device. */
@@ -76,6 +79,12 @@ interface CartRow extends CartLine {
 export interface KeptCancelledHolds {
   readonly asOf: number;
   readonly holds: readonly CancelledHold[];
+}
+
+/** The inbox as the server gave it last, newest first. */
+export interface KeptInbox {
+  readonly asOf: number;
+  readonly notices: readonly Notice[];
 }
 
 /** A record of the bookshelf with what it is looked up by; what does not hold is left out, and out of the index. */
@@ -188,6 +197,23 @@ export async function readCancelledHolds(): Promise<KeptCancelledHolds | undefin
 
 export async function keepCancelledHolds(kept: KeptCancelledHolds): Promise<void> {
   await patron?.mirror.put({ key: 'cancelled-holds', value: kept });
+}
+
+export async function readInbox(): Promise<KeptInbox | undefined> {
+  return (await patron?.mirror.get('inbox'))?.value as KeptInbox | undefined;
+}
+
+export async function keepInbox(kept: KeptInbox): Promise<void> {
+  await patron?.mirror.put({ key: 'inbox', value: kept });
+}
+
+/** Notices read on this device that the server does not know to be read yet, by id. */
+export async function readUnsentReads(): Promise<readonly string[]> {
+  return ((await patron?.mirror.get('unsent-reads'))?.value as readonly string[] | undefined) ?? [];
+}
+
+export async function keepUnsentReads(ids: readonly string[]): Promise<void> {
+  await patron?.mirror.put({ key: 'unsent-reads', value: ids });
 }
 
 /** In the order in which they were put in; empty while no store is open. */

@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js';
+import { createEffect, createRoot, createSignal } from 'solid-js';
 import { api } from '../api.ts';
 import { closeCart, openCart } from './cart.ts';
 import { startClock } from './clock.ts';
@@ -17,16 +17,40 @@ import { closeMirror, openMirror, refreshMirror } from './mirror.ts';
 import { watchNetwork } from './network.ts';
 import { closeShelf, keepUnsynced, openShelf, prepareShelf, shelf } from './shelf.ts';
 import { keepTracesOnDevice, openTraces, wipeTraces } from './traces.ts';
+import { closeUnread, openUnread, showBadge, unreadCount, unsentReads } from './unread.ts';
 
 const [signedIn, setSignedIn] = createSignal<SignedIn | null>();
 
 /** Who is signed in here: undefined while the device has not been asked, null when nobody. */
 export { signedIn };
 
+const [isShared, setShared] = createSignal(false);
+
+/** Whether this is a shared device for whoever is signed in: nothing is kept on it. */
+export const isSharedDevice = isShared;
+
 const refreshAll = () => {
   void refreshLibrary();
-  if (signedIn()) void refreshMirror();
+  if (!signedIn()) return;
+  void refreshMirror();
+  if (unsentReads().length > 0) void import('./notices.ts').then(({ sendReads }) => sendReads());
 };
+
+/** Whether push notifications still reach who wanted them here; nothing is loaded where nobody did. */
+async function checkPush(): Promise<void> {
+  if (!(await readDevice('push'))) return;
+  const patronId = signedIn()?.patronId;
+  const { leavePush, pushHere } = await import('./push.ts');
+  await (patronId ? pushHere(patronId, isShared()).check() : leavePush());
+}
+
+/** The number of unread notices stands on the app's icon. */
+const watchBadge = () =>
+  createRoot(() =>
+    createEffect(() => {
+      if (signedIn() !== undefined) showBadge(unreadCount());
+    }),
+  );
 
 /** Opens what the device kept, then asks the server; the first needs no network. */
 export async function startSession(): Promise<void> {
@@ -37,14 +61,16 @@ export async function startSession(): Promise<void> {
   if (kept) {
     const store = openPatronStore(kept.patronId);
     void openShelf(kept.patronId, store);
-    await Promise.all([openMirror(), openCart()]);
+    await Promise.all([openMirror(), openCart(), openUnread()]);
   }
   setSignedIn(kept ?? null);
+  watchBadge();
   watchNetwork(() => void finishSignOut().then(refreshAll));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') refreshAll();
   });
   refreshAll();
+  void checkPush();
 }
 
 /** As long as the server keeps a session on a shared device without a word from it. */
@@ -52,25 +78,28 @@ const sharedIdleMs = 10 * 60_000;
 let stopIdleWatch = () => {};
 
 /** After the server accepted the password. On a shared device everything stays in memory, and not for long. */
-export async function beginSession(patron: SignedIn, isSharedDevice: boolean): Promise<void> {
+export async function beginSession(patron: SignedIn, isOnShared: boolean): Promise<void> {
   await forgetOnDevice('sign-out-owed');
   stopIdleWatch();
   closeMirror();
   closeCart();
+  closeUnread();
   closeShelf(true);
   closePatronStore();
-  await keepTracesOnDevice(!isSharedDevice);
-  if (isSharedDevice) {
+  setShared(isOnShared);
+  await keepTracesOnDevice(!isOnShared);
+  if (isOnShared) {
     await forgetOnDevice('signed-in');
     stopIdleWatch = watchIdle(sharedIdleMs, () => void leaveIdle());
     void openShelf(patron.patronId, null);
   } else {
     const store = openPatronStore(patron.patronId);
     await keepOnDevice('signed-in', patron);
-    await Promise.all([openMirror(), openCart()]);
+    await Promise.all([openMirror(), openCart(), openUnread()]);
     void openShelf(patron.patronId, store);
   }
   setSignedIn(patron);
+  void checkPush();
   await refreshMirror();
 }
 
@@ -110,6 +139,8 @@ export async function endSession({ keepsUnsynced = false } = {}): Promise<void> 
   await keepTracesOnDevice(true);
   closeMirror();
   closeCart();
+  closeUnread();
   setSignedIn(null);
+  if (await readDevice('push')) await import('./push.ts').then(({ leavePush }) => leavePush()).catch(() => undefined);
   await finishSignOut();
 }

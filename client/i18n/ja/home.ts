@@ -1,5 +1,6 @@
 export const home = {
   title: 'ホーム',
+  bell: (unreadCount: number) => (unreadCount > 0 ? `お知らせ 未読${unreadCount}件` : 'お知らせ'),
   welcome: {
     title: '図書館を、ポケットに。',
     /** On the shelf of the welcome, for the eye only. */
