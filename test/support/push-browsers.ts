@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, firefox, type Page, type Worker } from 'playwright';
-import { type PushService } from './push-service.ts';
-import { openChromiumPushService } from './push-service-chromium.ts';
-import { openFirefoxPushService } from './push-service-firefox.ts';
+import type { PushService } from './push-messages.ts';
+import { openChromiumPushService } from './chromium-push.ts';
+import { openFirefoxPushService } from './firefox-push.ts';
 
 export interface ShownNotification {
   readonly title: string;

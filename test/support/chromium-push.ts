@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
-import { listen, type PushService, type ReceivedPush, takeMessages } from './push-service.ts';
+import { listen, type PushService, type ReceivedPush, takeMessages } from './push-messages.ts';
 
 /** What Chromium asks Google's push service: to be known (check-in), an address per subscription, and a line to be called on. */
 export interface ChromiumPushService extends PushService {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { type PushService, takeMessages } from './push-service.ts';
+import { type PushService, takeMessages } from './push-messages.ts';
 
 export interface FirefoxPushService extends PushService {
   /** Settings of a Firefox that subscribes here. */
