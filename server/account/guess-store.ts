@@ -68,6 +68,11 @@ export async function isKnownDevice(db: Database, deviceHash: string, accountId:
   return row !== undefined;
 }
 
+/** Whether any device has signed in to the account before. */
+export async function hasKnownDevice(db: Database, accountId: string): Promise<boolean> {
+  return (await db('known_device').where({ account_id: accountId }).first('account_id')) !== undefined;
+}
+
 export async function rememberDevice(db: Database, deviceHash: string, accountId: string, at: number): Promise<void> {
   await db('known_device')
     .insert({ device_hash: deviceHash, account_id: accountId, last_used_at: new Date(at) })

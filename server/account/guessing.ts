@@ -162,6 +162,12 @@ export async function countMail(services: Services, patronId: string): Promise<D
   return counted.allowed ? allow(null) : counted;
 }
 
+/** Whether others have signed in to the account before, and this device has not: worth telling. The very first is not. */
+export async function isNewDevice({ db }: Pick<Services, 'db'>, visit: Visit, accountId: string): Promise<boolean> {
+  const device = hashOfSecret(visit.cookie(deviceCookie) ?? '');
+  return !(await guesses.isKnownDevice(db, device, accountId)) && (await guesses.hasKnownDevice(db, accountId));
+}
+
 /** Remembers that this device has signed in to the account; a library's or a friend's device is not remembered. */
 export async function rememberDevice({ db, now }: Services, visit: Visit, accountId: string): Promise<void> {
   const held = visit.cookie(deviceCookie) ?? '';

@@ -4,6 +4,7 @@ import { allow, refuse } from '../../shared/decision.ts';
 import { chooseMailAddress } from '../../shared/rules/mail-address.ts';
 import { stepUp } from '../../shared/rules/step-up.ts';
 import { transact } from '../db/transact.ts';
+import { notify } from '../notices/notify.ts';
 import { queueMail } from '../notices/outbox-store.ts';
 import { type Context, patronProcedure, publicProcedure } from '../trpc.ts';
 import { recordAuth } from './auth-log.ts';
@@ -45,7 +46,8 @@ export const mailProcedures = {
       const chosen = chooseMailAddress(input.address, input.again);
       if (!chosen.allowed) return chosen;
       const present = await patrons.find(ctx.db, patronId);
-      if (present?.isMailVerified && present.mailAddress === chosen.value) return refuse({ code: 'mail-same-as-now' });
+      if (present?.isMailVerified && !present.isMailBounced && present.mailAddress === chosen.value)
+        return refuse({ code: 'mail-same-as-now' });
       const counted = await countMail(ctx, patronId);
       if (!counted.allowed) return counted;
       await transact(ctx.db, async (trx) => {
@@ -54,6 +56,7 @@ export const mailProcedures = {
         await tokens.discard(trx, patronId, 'registration');
         await queueConfirmation(ctx, trx, patronId, chosen.value);
         if (old !== null && old !== chosen.value) {
+          await notify(ctx, trx, [{ kind: 'mail-changed', patronId, facts: {} }]);
           await queueMail(ctx, trx, { patronId, kind: 'mail-changed', mailAddress: old, facts: {} });
         }
       });
@@ -74,6 +77,7 @@ export const mailProcedures = {
       await patrons.setMailAddress(trx, patronId, null);
       await tokens.discard(trx, patronId, 'confirm-mail');
       await tokens.discard(trx, patronId, 'registration');
+      await notify(ctx, trx, [{ kind: 'mail-changed', patronId, facts: {} }]);
       await queueMail(ctx, trx, { patronId, kind: 'mail-removed', mailAddress, facts: {} });
       return allow({});
     });
@@ -108,13 +112,13 @@ export const mailProcedures = {
     const { patronId } = ctx.patron;
     const patron = await patrons.find(ctx.db, patronId);
     if (!patron?.mailAddress) return refuse({ code: 'no-mail-address' });
-    if (patron.isMailVerified) return refuse({ code: 'mail-already-verified' });
+    if (patron.isMailVerified && !patron.isMailBounced) return refuse({ code: 'mail-already-verified' });
     const counted = await countMail(ctx, patronId);
     if (!counted.allowed) return counted;
     return transact(ctx.db, async (trx) => {
-      const { mailAddress, isMailVerified } = await patrons.lock(trx, patronId);
+      const { mailAddress, isMailVerified, isMailBounced } = await patrons.lock(trx, patronId);
       if (mailAddress === null) return refuse({ code: 'no-mail-address' });
-      if (isMailVerified) return refuse({ code: 'mail-already-verified' });
+      if (isMailVerified && !isMailBounced) return refuse({ code: 'mail-already-verified' });
       await queueConfirmation(ctx, trx, patronId, mailAddress);
       return allow({});
     });

@@ -4,6 +4,7 @@ import { isDay } from '../../shared/model/day.ts';
 import { parsePhoneNumber } from '../../shared/model/phone-number.ts';
 import { choosePassword, type PasswordRefusal } from '../../shared/rules/choose-password.ts';
 import { transact } from '../db/transact.ts';
+import { notify } from '../notices/notify.ts';
 import { queueMail } from '../notices/outbox-store.ts';
 import { type Context, publicProcedure } from '../trpc.ts';
 import { recordAuth } from './auth-log.ts';
@@ -123,6 +124,7 @@ async function change(ctx: Context, input: ChangeInput): Promise<Decision<Done, 
     await tokens.discard(trx, patron.id, 'registration');
     await sessions.endAll(trx, patron.id, own?.sessionId);
     if (own) await renewSession(ctx, trx, ctx.visit, own);
+    await notify(ctx, trx, [{ kind: 'password-changed', patronId: patron.id, facts: { isRegistration: false } }]);
     if (locked.mailAddress) {
       const { mailAddress } = locked;
       await queueMail(ctx, trx, { patronId: patron.id, kind: 'password-changed', mailAddress, facts: {} });

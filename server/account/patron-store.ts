@@ -13,6 +13,8 @@ export interface AccountPatron {
   readonly cardExpiresOn: Day;
   readonly mailAddress: string | null;
   readonly isMailVerified: boolean;
+  /** Its own server refused the address for good. */
+  readonly isMailBounced: boolean;
   readonly passwordHash: string | null;
   readonly temporaryPasswordHash: string | null;
   readonly temporaryPasswordExpiresAt: Date | null;
@@ -27,6 +29,7 @@ const toPatron = (row: Row): AccountPatron => ({
   cardExpiresOn: row.card_expires_on,
   mailAddress: row.mail_address,
   isMailVerified: row.mail_address !== null && row.mail_verified_at !== null,
+  isMailBounced: row.mail_address !== null && row.mail_bounced_at !== null,
   passwordHash: row.password_hash,
   temporaryPasswordHash: row.temporary_password_hash,
   temporaryPasswordExpiresAt: row.temporary_password_expires_at,
@@ -65,11 +68,11 @@ export async function upgradeHash(db: Database, id: string, from: string, to: st
 
 /** Sets or removes (null) the mail address, unverified. */
 export async function setMailAddress(db: Database, id: string, mailAddress: string | null): Promise<void> {
-  await db('patron').where({ id }).update({ mail_address: mailAddress, mail_verified_at: null });
+  await db('patron').where({ id }).update({ mail_address: mailAddress, mail_verified_at: null, mail_bounced_at: null });
 }
 
 export async function setMailVerified(db: Database, id: string, at: Date): Promise<void> {
-  await db('patron').where({ id }).update({ mail_verified_at: at });
+  await db('patron').where({ id }).update({ mail_verified_at: at, mail_bounced_at: null });
 }
 
 /** Titles of the patron's open holds that are announced by mail, oldest first. */

@@ -3,6 +3,7 @@ import { allow, type Decision, refuse } from '../../shared/decision.ts';
 import { digitsAsTyped } from '../../shared/model/digits-as-typed.ts';
 import type { SlowDownRefusal } from '../../shared/rules/slow-down.ts';
 import { transact } from '../db/transact.ts';
+import { notify } from '../notices/notify.ts';
 import { queueMail } from '../notices/outbox-store.ts';
 import type { Services } from '../services.ts';
 import { countMail } from './guessing.ts';
@@ -77,6 +78,7 @@ export async function setRegisteredPassword(
     await patrons.setPassword(trx, patronId, passwordHash);
     await sessions.endAll(trx, patronId);
     await forgetTries(trx, patron.cardNumber);
+    await notify(services, trx, [{ kind: 'password-changed', patronId, facts: { isRegistration: true } }]);
     if (patron.mailAddress) {
       const { mailAddress } = patron;
       await queueMail(services, trx, { patronId, kind: 'password-registered', mailAddress, facts: {} });

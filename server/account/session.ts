@@ -153,7 +153,7 @@ const browsers = [
 ] as const;
 
 /** Enough for a patron to tell the devices apart, e.g. `Chrome / Android`; empty when unknown. */
-function deviceName(userAgent: string): string {
+export function deviceName(userAgent: string): string {
   const first = (names: readonly (readonly [RegExp, string])[]) =>
     names.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [first(browsers), first(systems)].filter(Boolean).join(' / ');

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { allow, type Decision, refuse } from '../../shared/decision.ts';
 import { transact } from '../db/transact.ts';
+import { notify } from '../notices/notify.ts';
 import { type Context, patronProcedure, publicProcedure } from '../trpc.ts';
 import { recordAuth } from './auth-log.ts';
 import { checkCredentials, type CredentialsRefusal, isStillRight } from './credentials.ts';
-import { guess, rememberDevice } from './guessing.ts';
+import { guess, isNewDevice, rememberDevice } from './guessing.ts';
 import * as patrons from './patron-store.ts';
-import { closeSession, endHeldSession, openSession, patronCookie, renewSession } from './session.ts';
+import { closeSession, deviceName, endHeldSession, openSession, patronCookie, renewSession } from './session.ts';
 
 /** Longer than any password may be, so that one too long is refused with its reason and a flood is not hashed. */
 export const passwordInput = v.pipe(v.string(), v.maxLength(500));
@@ -22,12 +23,18 @@ async function signIn(
   if (!checked.allowed) return checked;
   const { patron, isTemporary } = checked.value;
   if (isTemporary) return refuse({ code: 'temporary-password' });
+  const isNew = await isNewDevice(ctx, ctx.visit, patron.id);
   const isOpen = await transact(ctx.db, async (trx) => {
     const locked = await patrons.lock(trx, patron.id);
     if (!(await isStillRight(ctx, locked, checked.value, input.password))) return false;
     // Whoever was signed in here before, the same patron or another card of the family, is not any more.
     await endHeldSession(trx, ctx.visit, patronCookie);
-    await openSession(ctx, trx, ctx.visit, { patronId: patron.id, isSharedDevice: input.isSharedDevice });
+    const { isSharedDevice } = input;
+    await openSession(ctx, trx, ctx.visit, { patronId: patron.id, isSharedDevice });
+    if (isNew) {
+      const facts = { deviceName: deviceName(ctx.visit.userAgent), isSharedDevice };
+      await notify(ctx, trx, [{ kind: 'new-device', patronId: patron.id, facts }]);
+    }
     return true;
   });
   if (!isOpen) return refuse({ code: 'wrong-card-or-password' });

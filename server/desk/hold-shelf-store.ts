@@ -74,11 +74,12 @@ export async function slipOfItem(db: Database, barcode: string): Promise<HoldSli
 export const shelfOf = (db: Database, branchId: string): Promise<HoldSlip[]> =>
   slips(db, (hold) => hold.where('hold.pickup_branch_id', branchId).whereIn('hold.state', ['arrived', 'ready']));
 
-/** Ready holds whose patrons are to be called and have not been. */
+/** Ready holds whose patrons are to be called and have not been: they asked for it, or no other way has led to them. */
 export const callListOf = (db: Database, branchId: string): Promise<HoldSlip[]> =>
   slips(db, (hold) =>
     hold
-      .where({ 'hold.pickup_branch_id': branchId, 'hold.state': 'ready', 'hold.contact': 'telephone' })
+      .where({ 'hold.pickup_branch_id': branchId, 'hold.state': 'ready' })
+      .where((wanted) => wanted.where('hold.contact', 'telephone').orWhere('hold.is_unreached', 1))
       .whereNull('hold.called_at'),
   );
 

@@ -13,6 +13,7 @@ import { type LockedHold, lockWithHold } from '../holds/locking.ts';
 import { closesAt, placesOf } from '../holds/pickup-store.ts';
 import { endHold, settleEbook } from '../holds/serving.ts';
 import * as holds from '../holds/store.ts';
+import { notify } from '../notices/notify.ts';
 import type { Services } from '../services.ts';
 import { commandInput, router, staffProcedure } from '../trpc.ts';
 import { calendarProcedures } from './calendar-api.ts';
@@ -23,7 +24,7 @@ import { withdrawProcedures } from './withdraw-api.ts';
 const desk = staffProcedure('desk');
 const ofBranch = v.strictObject({ branchId: v.pipe(v.string(), v.minLength(1), v.maxLength(40)) });
 
-interface Act extends Pick<Services, 'db' | 'now' | 'policy'> {
+interface Act extends Pick<Services, 'db' | 'now' | 'policy' | 'signals'> {
   readonly staff: { readonly staffId: string; readonly branchId: string };
 }
 
@@ -75,6 +76,11 @@ export const deskHoldsRouter = router({
         });
         if (!decision.allowed) return decision;
         await holds.setReady(trx, hold.id, decision.value);
+        if (branchId !== null) {
+          const { patronId, contact } = hold;
+          const facts = { shelfUntil: decision.value.shelfUntil, branchId, stationId };
+          await notify(ctx, trx, [{ kind: 'hold-ready', patronId, subject: { holdId: hold.id }, contact, facts }]);
+        }
         return allow({ shelfUntil: decision.value.shelfUntil });
       }),
   ),
@@ -115,6 +121,10 @@ export const deskHoldsRouter = router({
         if (!decision.allowed) return decision;
         const { state: _, ...terms } = decision.value;
         await holds.setMoved(trx, hold.id, terms, hold.staffMoveCount + 1);
+        const facts = { branchId: input.pickupBranchId, stationId: input.stationId };
+        await notify(ctx, trx, [
+          { kind: 'pickup-moved', patronId: hold.patronId, subject: { holdId: hold.id }, facts },
+        ]);
         return allow(terms);
       }),
   ),
@@ -136,8 +146,8 @@ export const deskHoldsRouter = router({
           if (!decision.allowed) return decision;
           const { reason, note } = input;
           const { state, isStaffTask } = decision.value;
-          await endHold(trx, hold, { state, endedBy: 'library', reason, note: note || null }, today);
-          if (isEbookHold(hold)) await settleEbook(trx, bib, { policy: ctx.policy, today });
+          await endHold(ctx, trx, hold, { state, endedBy: 'library', reason, note: note || null }, today);
+          if (isEbookHold(hold)) await settleEbook(trx, bib, { ...ctx, today });
           return allow({ isStaffTask });
         }),
     ),

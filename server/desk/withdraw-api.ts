@@ -27,7 +27,7 @@ export interface TakenOut {
   readonly holdsWaiting: number;
 }
 
-interface Act extends Pick<Services, 'db' | 'now'> {
+interface Act extends Pick<Services, 'db' | 'now' | 'signals'> {
   readonly staff: { readonly staffId: string };
 }
 
@@ -98,7 +98,7 @@ export const withdrawProcedures = {
           await withdrawAll(trx, bib.id, new Date(at));
           await unindexBibs(trx, [bib.id]);
           const how = { state: 'cancelled', endedBy: 'library', reason: 'withdrawn' } as const;
-          for (const hold of open) await endHold(trx, hold, how, today);
+          for (const hold of open) await endHold(ctx, trx, hold, how, today);
           return allow({ cancelledCount: open.length });
         },
       );

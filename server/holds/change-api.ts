@@ -23,7 +23,7 @@ const day = v.pipe(
   v.transform((text) => text as Day),
 );
 
-interface Act extends Pick<Services, 'db' | 'now' | 'policy'> {
+interface Act extends Pick<Services, 'db' | 'now' | 'policy' | 'signals'> {
   readonly patron: { readonly patronId: string };
 }
 
@@ -53,8 +53,8 @@ export const changeProcedures = {
         const decision = cancelHold(hold);
         if (!decision.allowed) return decision;
         const { state, isStaffTask } = decision.value;
-        await endHold(trx, hold, { state, endedBy: 'patron' }, today);
-        if (isEbookHold(hold)) await settleEbook(trx, bib, { policy: ctx.policy, today });
+        await endHold(ctx, trx, hold, { state, endedBy: 'patron' }, today);
+        if (isEbookHold(hold)) await settleEbook(trx, bib, { ...ctx, today });
         return allow({ isStaffTask });
       }),
   ),
@@ -111,7 +111,7 @@ export const changeProcedures = {
       actOnHold(ctx, input, { name: 'holds.pause' }, async (trx, { hold, bib }, { today }) => {
         const { policy } = ctx;
         // What an e-book's queue should have got by now comes before the pause.
-        if (isEbookHold(hold)) await settleEbook(trx, bib, { policy, today });
+        if (isEbookHold(hold)) await settleEbook(trx, bib, { ...ctx, today });
         const present = (await holds.lock(trx, hold.id)) ?? { state: 'expired' as const };
         const decision = pauseHold({ hold: present, from: input.from, until: input.until, policy, today });
         if (decision.allowed) await holds.setPause(trx, hold.id, decision.value);
@@ -128,7 +128,7 @@ export const changeProcedures = {
       actOnHold(ctx, input, { name: 'holds.resume' }, async (trx, { hold, bib }, { today }) => {
         if (hold.state !== 'waiting') return refuse({ code: 'no-longer-waiting' as const });
         await holds.setPause(trx, hold.id, { pausedFrom: null, pausedUntil: null });
-        if (isEbookHold(hold)) await settleEbook(trx, bib, { policy: ctx.policy, today });
+        if (isEbookHold(hold)) await settleEbook(trx, bib, { ...ctx, today });
         return allow({ holdId: hold.id });
       }),
   ),

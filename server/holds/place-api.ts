@@ -34,7 +34,7 @@ type Wish = Pickup & { readonly bibId: number; readonly contact: ContactMethod }
 
 /** Decides each wish in the order of the cart, so that the limit is met by the last ones, under the locks of all titles. */
 async function placeEach(
-  { now, policy }: Pick<Services, 'now' | 'policy'>,
+  { now, policy, signals }: Pick<Services, 'now' | 'policy' | 'signals'>,
   trx: Knex.Transaction,
   patronId: string,
   wishes: readonly Wish[],
@@ -58,7 +58,7 @@ async function placeEach(
       continue;
     }
     const isEbook = bib.kind === 'ebook';
-    if (isEbook) await settleEbook(trx, bib, { policy, today });
+    if (isEbook) await settleEbook(trx, bib, { policy, today, now, signals });
     const decision = placeHold({
       bib: { ...bib, itemCount: isEbook ? (bib.licenceCount ?? Infinity) : (items.get(bib.id) ?? 0) },
       wish,
@@ -77,7 +77,7 @@ async function placeEach(
     }
     const id = newId();
     await holds.insert(trx, { ...decision.value, id, patronId, bibId: bib.id, at: new Date(at) });
-    if (isEbook) await settleEbook(trx, bib, { policy, today });
+    if (isEbook) await settleEbook(trx, bib, { policy, today, now, signals });
     answers.push(allow(await placed(trx, id, bib)));
   }
   return answers;

@@ -6,6 +6,7 @@ import { expireHold } from '../../shared/rules/expire-hold.ts';
 import { assignedState, fillHold } from '../../shared/rules/fill-hold.ts';
 import { leaveSequence } from '../../shared/rules/sequence-holds.ts';
 import { serveEbook } from '../../shared/rules/serve-ebook.ts';
+import { notify, type NoticeEvent, type Teller } from '../notices/notify.ts';
 import { type LockedBib, lockItem } from '../loans/locks-store.ts';
 import * as loans from '../loans/store.ts';
 import * as holds from './store.ts';
@@ -36,8 +37,21 @@ async function leave(trx: Knex.Transaction, hold: holds.StoredHold): Promise<voi
   await holds.saveSequence(trx, sequenceId, staying);
 }
 
-/** Ends an open hold that nobody collects; its item goes to the next. The caller holds the locks of patron and title. */
+/** What the patron is told of a hold's end; nothing of what they did themselves. */
+function endNotice(hold: holds.StoredHold, { endedBy, reason }: holds.HoldEnd): NoticeEvent[] {
+  const about = { patronId: hold.patronId, subject: { holdId: hold.id } };
+  const { shelfUntil, pickupBranchId: branchId } = hold;
+  if (endedBy === 'library') return [{ ...about, kind: 'hold-cancelled', facts: { reason: reason ?? null } }];
+  if (endedBy === 'deadline') return [{ ...about, kind: 'hold-expired', facts: { shelfUntil, branchId } }];
+  return [];
+}
+
+/**
+ * Ends an open hold that nobody collects; its item goes to the next, and the patron is told unless they ended it. The caller
+ * holds the locks of patron and title.
+ */
 export async function endHold(
+  teller: Teller,
   trx: Knex.Transaction,
   hold: holds.StoredHold,
   how: holds.HoldEnd,
@@ -46,6 +60,7 @@ export async function endHold(
   await leave(trx, hold);
   if (isEbookHold(hold)) await holds.erase(trx, hold.id);
   else await holds.end(trx, hold.id, how, today);
+  await notify(teller, trx, endNotice(hold, how));
   await passOn(trx, hold, today);
 }
 
@@ -61,21 +76,28 @@ export async function fill(trx: Knex.Transaction, hold: holds.StoredHold, takenI
 
 /**
  * Brings an e-book to what holds today: loans past their due date have ended, holds past their deadline too, and free licences go to
- * the next in the queue. To be called under the title's lock by every act that may free a licence. Answers how many
- * loans and holds changed.
+ * the next in the queue; everybody concerned is told. To be called under the title's lock by every act that may free a
+ * licence. Answers how many loans and holds changed.
  */
 export async function settleEbook(
   trx: Knex.Transaction,
   bib: LockedBib,
-  { policy, today }: { readonly policy: Policy; readonly today: Day },
+  { policy, today, ...teller }: Teller & { readonly policy: Policy; readonly today: Day },
 ): Promise<number> {
-  let changed = await loans.eraseEndedEbookLoans(trx, bib.id, today);
+  const ended = await loans.eraseEndedEbookLoans(trx, bib.id, today);
+  const events: NoticeEvent[] = ended.map(({ id: loanId, patronId, dueOn }) => ({
+    kind: 'ebook-returned',
+    patronId,
+    subject: { loanId },
+    facts: { dueOn },
+  }));
   const ready = await holds.readyOf(trx, bib.id);
   const expired = ready.filter((hold) => expireHold(hold, today).allowed);
-  for (const { id } of expired) await holds.erase(trx, id);
-  changed += expired.length;
+  for (const hold of expired) {
+    await holds.erase(trx, hold.id);
+    events.push(...endNotice(hold, { state: 'expired', endedBy: 'deadline' }));
+  }
   const queue = await holds.queueOf(trx, bib.id);
-  if (queue.length === 0) return changed;
   const { served, ...deadline } = serveEbook({
     queue,
     licenceCount: bib.licenceCount,
@@ -84,6 +106,11 @@ export async function settleEbook(
     policy,
     today,
   });
-  for (const { id } of served) await holds.setReady(trx, id, deadline);
-  return changed + served.length;
+  for (const { id, patronId } of served) {
+    await holds.setReady(trx, id, deadline);
+    const { shelfUntil } = deadline;
+    events.push({ kind: 'ebook-ready', patronId, subject: { holdId: id }, facts: { shelfUntil } });
+  }
+  await notify(teller, trx, events);
+  return events.length;
 }

@@ -162,7 +162,7 @@ export async function setTerms(trx: Knex.Transaction, id: string, terms: HoldTer
   await trx('hold').where({ id }).update(termColumns(terms));
 }
 
-const noDeadline = { ready_on: null, shelf_until: null, called_at: null, call_tried_at: null };
+const noDeadline = { ready_on: null, shelf_until: null, called_at: null, call_tried_at: null, is_unreached: 0 };
 const noPause = { paused_from: null, paused_until: null };
 
 /** Gives the item to the hold, or moves an assigned hold from one state to the next; no pause outlives that. */

@@ -10,7 +10,10 @@ import { physicalHoldsPastDeadline } from './hold-store.ts';
  * Ends the physical holds that were not collected through their deadline, the day after it, and gives each item to the next
  * hold, one by one in short transactions. Answers how many. Source: docs/circulation.md, Daily jobs.
  */
-export async function expireHolds({ db }: Pick<Services, 'db'>, today: Day): Promise<number> {
+export async function expireHolds(
+  { db, ...teller }: Pick<Services, 'db' | 'now' | 'signals'>,
+  today: Day,
+): Promise<number> {
   let expired = 0;
   for (const id of await physicalHoldsPastDeadline(db, today)) {
     expired += await transact(db, async (trx) => {
@@ -18,7 +21,7 @@ export async function expireHolds({ db }: Pick<Services, 'db'>, today: Day): Pro
       if (!locked) return 0;
       const decision = expireHold(locked.hold, today);
       if (!decision.allowed) return 0;
-      await endHold(trx, locked.hold, { state: decision.value.state, endedBy: 'deadline' }, today);
+      await endHold(teller, trx, locked.hold, { state: decision.value.state, endedBy: 'deadline' }, today);
       return 1;
     });
   }

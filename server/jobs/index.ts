@@ -1,12 +1,14 @@
 import { daysFrom } from '../../shared/model/calendar.ts';
 import { addDays, type Day, dayInTokyo } from '../../shared/model/day.ts';
 import { startMail } from '../notices/mail.ts';
+import { startPush } from '../notices/push.ts';
 import type { Services } from '../services.ts';
 import { expireHolds } from './expire-holds.ts';
 import { clearEndedPauses, eraseEndedHolds } from './hold-store.ts';
 import * as runs from './job-run-store.ts';
 import { purge } from './purge.ts';
 import { tendShelves } from '../shelf/purge.ts';
+import { remindOfCards, remindOfDueDates, remindOfOverdue } from './reminders.ts';
 import { returnEbooks } from './return-ebooks.ts';
 
 /** Doing a job again for the same day changes nothing more. What it answers is logged: numbers of things, never whose. */
@@ -33,6 +35,21 @@ export const dailyJobs: readonly DailyJob[] = [
     name: 'expire-holds',
     purpose: 'end holds that were not collected in time and give their items to the next',
     run: async (services, today) => ({ expired: await expireHolds(services, today) }),
+  },
+  {
+    name: 'remind-due',
+    purpose: 'remind of due dates on the days before them that each patron chose',
+    run: async (services, today) => ({ told: await remindOfDueDates(services, today) }),
+  },
+  {
+    name: 'remind-overdue',
+    purpose: 'tell of items 1, 7 and 14 days overdue',
+    run: async (services, today) => ({ told: await remindOfOverdue(services, today) }),
+  },
+  {
+    name: 'remind-cards',
+    purpose: 'tell of library cards that end soon',
+    run: async (services, today) => ({ told: await remindOfCards(services, today) }),
   },
   {
     name: 'purge-cancelled-holds',
@@ -92,10 +109,11 @@ async function isDone(services: Services, job: DailyJob, day: Day): Promise<bool
   }
 }
 
-/** Starts everything that happens by itself: the sending of mails (with SMTP_URL) and the daily jobs. `stop` ends in good order. */
+/** Starts everything that happens by itself: the sending of mails (with SMTP_URL) and of push notifications, and the daily jobs. `stop` ends in good order. */
 export function startJobs(services: Services): { readonly stop: () => Promise<void> } {
   const { smtpUrl } = services.settings;
   const mail = smtpUrl === null ? null : startMail(services, smtpUrl);
+  const push = startPush(services);
   let running: Promise<void> | null = null;
   const look = (): void => {
     running ??= runDailyJobs(services)
@@ -109,7 +127,7 @@ export function startJobs(services: Services): { readonly stop: () => Promise<vo
   return {
     stop: async () => {
       clearInterval(timer);
-      await Promise.all([running, mail?.stop()]);
+      await Promise.all([running, mail?.stop(), push.stop()]);
     },
   };
 }

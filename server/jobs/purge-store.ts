@@ -26,3 +26,16 @@ export const deleteIdleSessions = (
     if (kind === 'staff') return idle.whereNotNull('staff_id');
     return idle.whereNotNull('patron_id').where({ is_shared_device: kind === 'shared' });
   });
+
+/** Deliveries queued at or before the instant: dead ones stay longer than those sent, cancelled or never sent. */
+export const deleteDeliveriesUntil = (
+  db: Knex,
+  { living, dead }: { readonly living: number; readonly dead: number },
+): Promise<number> =>
+  deleteAll(() =>
+    db('outbox').where((old) =>
+      old
+        .where('created_at', '<=', new Date(dead))
+        .orWhere((done) => done.where('created_at', '<=', new Date(living)).whereNull('dead_at')),
+    ),
+  );

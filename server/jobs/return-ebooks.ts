@@ -10,12 +10,15 @@ import { ebooksToSettle } from './hold-store.ts';
  * who wait (a pause may have ended, a licence may have been bought), title by title in short transactions. Answers how many
  * loans and holds changed. Source: docs/circulation.md, Loans and renewal; Daily jobs.
  */
-export async function returnEbooks({ db, policy }: Pick<Services, 'db' | 'policy'>, today: Day): Promise<number> {
+export async function returnEbooks(
+  { db, ...services }: Pick<Services, 'db' | 'policy' | 'now' | 'signals'>,
+  today: Day,
+): Promise<number> {
   let changed = 0;
   for (const bibId of await ebooksToSettle(db, today)) {
     changed += await transact(db, async (trx) => {
       const bib = (await lockBibs(trx, [bibId])).get(bibId);
-      return bib ? settleEbook(trx, bib, { policy, today }) : 0;
+      return bib ? settleEbook(trx, bib, { ...services, today }) : 0;
     });
   }
   return changed;

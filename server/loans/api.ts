@@ -70,7 +70,7 @@ async function borrow(
   if (!patron || bib?.kind !== 'ebook') return refuse({ code: 'not-found' });
   const at = now();
   const today = dayInTokyo(at);
-  await settleEbook(trx, bib, { policy, today });
+  await settleEbook(trx, bib, { policy, today, now, signals });
   const hold = await holds.lockHoldOfPatron(trx, patronId, bibId);
   const borrowers = await loans.ebookBorrowers(trx, bibId, today);
   const keptForOthers = (await holds.readyOf(trx, bibId)).filter((ready) => ready.patronId !== patronId);
@@ -146,7 +146,7 @@ export const loansRouter = router({
         const [bib] = (await lockBibs(trx, await loans.bibsOfLoans(trx, patronId, [input.loanId]))).values();
         const today = dayInTokyo(ctx.now());
         const isReturned = await loans.eraseEbookLoan(trx, patronId, input.loanId, today);
-        if (isReturned && bib) await settleEbook(trx, bib, { policy: ctx.policy, today });
+        if (isReturned && bib) await settleEbook(trx, bib, { ...ctx, today });
         return isReturned ? allow({ loanId: input.loanId }) : refuse({ code: 'not-found' });
       });
     }),

@@ -129,7 +129,18 @@ export async function eraseEbookLoan(
   return count > 0;
 }
 
-/** Returns what ended before today of one e-book; the caller holds the title's lock. Answers how many. */
-export async function eraseEndedEbookLoans(trx: Knex.Transaction, bibId: number, today: Day): Promise<number> {
-  return trx('loan').where({ ebook_bib_id: bibId }).where('due_on', '<', today).delete();
+/** Returns what ended before today of one e-book; the caller holds the title's lock. Answers whose loans those were. */
+export async function eraseEndedEbookLoans(
+  trx: Knex.Transaction,
+  bibId: number,
+  today: Day,
+): Promise<{ id: string; patronId: string; dueOn: Day }[]> {
+  const rows: Row[] = await trx('loan').where({ ebook_bib_id: bibId }).where('due_on', '<', today).forUpdate();
+  await trx('loan')
+    .whereIn(
+      'id',
+      rows.map((row) => row.id),
+    )
+    .delete();
+  return rows.map((row) => ({ id: row.id, patronId: row.patron_id, dueOn: row.due_on }));
 }

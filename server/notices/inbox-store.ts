@@ -1,4 +1,5 @@
-import type { Notice } from '../../shared/model/notice.ts';
+import type { Knex } from 'knex';
+import type { Notice, NoticeKind, NoticeSubject } from '../../shared/model/notice.ts';
 import type { Database, Row } from '../db/connect.ts';
 
 export const parsed = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json);
@@ -49,4 +50,47 @@ export async function markRead(db: Database, patronId: string, ids: readonly str
     .where({ patron_id: patronId, read_at: null })
     .whereIn('id', [...ids])
     .update({ read_at: at });
+}
+
+interface NewNotice {
+  readonly id: string;
+  readonly patronId: string;
+  readonly kind: NoticeKind;
+  readonly key: string;
+  readonly subject?: NoticeSubject;
+  readonly facts: object;
+}
+
+const rowsAtOnce = 500;
+
+/** Writes notices of events that were not told before; answers the ids of those. */
+export async function insertNotices(
+  trx: Knex.Transaction,
+  notices: readonly NewNotice[],
+  at: Date,
+): Promise<Set<string>> {
+  const added = new Set<string>();
+  for (let from = 0; from < notices.length; from += rowsAtOnce) {
+    const some = notices.slice(from, from + rowsAtOnce);
+    const rows = some.map((notice) => ({
+      id: notice.id,
+      patron_id: notice.patronId,
+      kind: notice.kind,
+      event_key: notice.key,
+      loan_id: notice.subject?.loanId ?? null,
+      hold_id: notice.subject?.holdId ?? null,
+      facts: JSON.stringify(notice.facts),
+      created_at: at,
+    }));
+    // Of an event told before nothing changes: its row keeps its id, and ours is not found afterwards.
+    await trx('notice').insert(rows).onConflict().merge(['kind']);
+    const ids: string[] = await trx('notice')
+      .whereIn(
+        'id',
+        some.map(({ id }) => id),
+      )
+      .pluck('id');
+    for (const id of ids) added.add(id);
+  }
+  return added;
 }

@@ -1,7 +1,10 @@
 import { router, staffProcedure } from '../trpc.ts';
+import { compose } from './compose.ts';
 import * as outbox from './outbox-store.ts';
+import { patronsOf } from './reach-store.ts';
 import { templateOf } from './words/index.ts';
-import { letterOf, subjectOf } from './words/letter-ja.ts';
+import { letterOf } from './words/letter-ja.ts';
+import { subjectOfKind } from './words/subjects-ja.ts';
 
 const shownCount = 100;
 
@@ -13,21 +16,35 @@ export const outboxRouter = router({
    */
   list: staffProcedure('admin').query(async ({ ctx }) => {
     const isSmtpConfigured = ctx.settings.smtpUrl !== null;
-    const mails = (await outbox.latest(ctx.db, shownCount)).map((mail) => {
-      const template = templateOf(mail.kind);
-      const isWaiting = mail.sentAt === null && mail.deadAt === null;
-      const isShown = !isSmtpConfigured && isWaiting && template !== null;
+    const rows = await outbox.latestMails(ctx.db, shownCount);
+    const waiting = rows.filter(({ sentAt, deadAt }) => sentAt === null && deadAt === null);
+    const composed = await compose(ctx, waiting);
+    const patrons = await patronsOf(
+      ctx.db,
+      rows.flatMap(({ patronId }) => patronId ?? []),
+    );
+    const mails = rows.map((row) => {
+      const template = templateOf(row.kind);
+      const notice = composed.get(row.id);
+      const isNotice = outbox.noticeIdsOf(row) !== null;
+      const letter = isNotice
+        ? notice?.state === 'mail'
+          ? notice.letter
+          : null
+        : template && waiting.includes(row)
+          ? letterOf(template, row.facts, ctx.settings)
+          : null;
       return {
-        id: mail.id,
-        kind: mail.kind,
-        to: mail.mailAddress,
-        subject: template && subjectOf(template, ctx.settings),
-        text: isShown ? letterOf(template, mail.facts, ctx.settings).text : null,
-        createdAt: mail.createdAt.getTime(),
-        sentAt: mail.sentAt?.getTime() ?? null,
-        deadAt: mail.deadAt?.getTime() ?? null,
-        attemptCount: mail.attemptCount,
-        lastError: mail.lastError,
+        id: row.id,
+        kind: row.kind,
+        to: row.mailAddress ?? patrons.get(row.patronId ?? '')?.mailAddress ?? '',
+        subject: letter?.subject ?? subjectOfKind(row.kind, ctx.settings),
+        text: isSmtpConfigured ? null : (letter?.text ?? null),
+        createdAt: row.createdAt.getTime(),
+        sentAt: row.sentAt?.getTime() ?? null,
+        deadAt: row.deadAt?.getTime() ?? null,
+        attemptCount: row.attemptCount,
+        lastError: row.lastError,
       };
     });
     return { isSmtpConfigured, mails };

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import { v7 as newId } from 'uuid';
+import type { NoticeChannel } from '../../shared/model/notice.ts';
 import type { Database, Row } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
 import type { Services } from '../services.ts';
+import { parsed } from './inbox-store.ts';
 import type { MailFacts, MailKind } from './words/index.ts';
 
 export interface NewMail<K extends MailKind> {
@@ -13,40 +15,75 @@ export interface NewMail<K extends MailKind> {
   readonly facts: MailFacts[K];
 }
 
-export interface OutboxMail {
-  readonly id: string;
+/** Notices that go out together, by one way: a mail, or a push to one device. */
+export interface NewDelivery {
+  readonly patronId: string;
   readonly kind: string;
-  readonly mailAddress: string;
+  readonly channel: NoticeChannel;
+  readonly noticeIds: readonly string[];
+  readonly subscriptionId: string | null;
+  /** Instant. */
+  readonly sendAfter: number;
+  /** 0 goes before 1. */
+  readonly priority: 0 | 1;
+}
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly patronId: string | null;
+  readonly kind: string;
+  readonly channel: NoticeChannel;
+  /** Where a letter of the account goes; null for notices, which go where the patron is reached when they are sent. */
+  readonly mailAddress: string | null;
+  readonly subscriptionId: string | null;
   readonly facts: unknown;
   readonly createdAt: Date;
   readonly attemptCount: number;
+  readonly sendAfter: Date;
   readonly sentAt: Date | null;
   readonly deadAt: Date | null;
+  readonly cancelledAt: Date | null;
   readonly lastError: string | null;
 }
 
-const toMail = (row: Row): OutboxMail => ({
+const toOutboxRow = (row: Row): OutboxRow => ({
   id: row.id,
+  patronId: row.patron_id,
   kind: row.kind,
+  channel: row.channel,
   mailAddress: row.mail_address,
-  facts: typeof row.facts === 'string' ? JSON.parse(row.facts) : row.facts,
+  subscriptionId: row.subscription_id,
+  facts: parsed(row.facts),
   createdAt: row.created_at,
   attemptCount: row.attempt_count,
+  sendAfter: row.send_after,
   sentAt: row.sent_at,
   deadAt: row.dead_at,
+  cancelledAt: row.cancelled_at,
   lastError: row.last_error,
 });
 
-/** Facts may hold a link or a code: a secret, gone once the mail is. */
-const noFacts = JSON.stringify({});
+/** The notices of a delivery; null: it is a letter of the account. */
+export const noticeIdsOf = ({ facts }: Pick<OutboxRow, 'facts'>): readonly string[] | null =>
+  (facts as { readonly noticeIds?: readonly string[] }).noticeIds ?? null;
+
+type Teller = Pick<Services, 'now' | 'signals'>;
+
+/** Wakes the senders of this process once the transaction has committed. */
+function wakeAfter({ signals }: Teller, trx: Knex.Transaction): void {
+  trx.executionPromise.then(
+    () => signals.emit('outbox-queued'),
+    () => {},
+  );
+}
 
 /** Queues a mail in the transaction of the event it tells of: both happen or neither. The sender is woken after the commit. */
 export async function queueMail<K extends MailKind>(
-  { now, signals }: Pick<Services, 'now' | 'signals'>,
+  services: Teller,
   trx: Knex.Transaction,
   mail: NewMail<K>,
 ): Promise<void> {
-  const at = new Date(now());
+  const at = new Date(services.now());
   await trx('outbox').insert({
     id: newId(),
     patron_id: mail.patronId,
@@ -56,51 +93,179 @@ export async function queueMail<K extends MailKind>(
     created_at: at,
     send_after: at,
   });
-  trx.executionPromise.then(
-    () => signals.emit('mail-queued'),
-    () => {},
-  );
+  wakeAfter(services, trx);
 }
 
-/** Takes up to `count` mails that are due until `claimedUntil`; other processes pass over them meanwhile. */
-export async function claim(db: Knex, at: number, claimedUntil: number, count: number): Promise<OutboxMail[]> {
+const rowsAtOnce = 500;
+
+/** Queues deliveries of notices in the transaction that writes them. */
+export async function queueDeliveries(
+  services: Teller,
+  trx: Knex.Transaction,
+  deliveries: readonly NewDelivery[],
+): Promise<void> {
+  const at = new Date(services.now());
+  const rows = deliveries.map((delivery) => ({
+    id: newId(),
+    patron_id: delivery.patronId,
+    kind: delivery.kind,
+    channel: delivery.channel,
+    subscription_id: delivery.subscriptionId,
+    facts: JSON.stringify({ noticeIds: delivery.noticeIds }),
+    created_at: at,
+    send_after: new Date(delivery.sendAfter),
+    priority: delivery.priority,
+  }));
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await trx('outbox').insert(rows.slice(from, from + rowsAtOnce));
+  }
+  if (rows.length > 0) wakeAfter(services, trx);
+}
+
+const waiting = { sent_at: null, dead_at: null, cancelled_at: null } as const;
+
+/** Takes up to `count` deliveries that are due until `claimedUntil`; other processes pass over them meanwhile. */
+export async function claim(
+  db: Knex,
+  channel: NoticeChannel,
+  at: number,
+  claimedUntil: number,
+  count: number,
+): Promise<OutboxRow[]> {
   const now = new Date(at);
   return transact(db, async (trx) => {
-    const rows: Row[] = await trx('outbox')
-      .where({ sent_at: null, dead_at: null })
-      .where('send_after', '<=', now)
-      .where((free) => free.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
-      .orderBy('send_after')
-      .limit(count)
-      .forUpdate()
-      .skipLocked();
+    const rows: Row[] = [];
+    for (const priority of [0, 1]) {
+      if (rows.length === count) break;
+      const found: Row[] = await trx('outbox')
+        .where({ channel, ...waiting, priority })
+        .where('send_after', '<=', now)
+        .where((free) => free.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
+        .orderBy('send_after')
+        .limit(count - rows.length)
+        .forUpdate()
+        .skipLocked();
+      rows.push(...found);
+    }
+    if (rows.length === 0) return [];
     const ids = rows.map((row) => row.id);
     await trx('outbox')
       .whereIn('id', ids)
       .update({ claimed_until: new Date(claimedUntil), attempt_count: trx.raw('attempt_count + 1') });
-    return rows.map((row) => ({ ...toMail(row), attemptCount: row.attempt_count + 1 }));
+    return rows.map((row) => ({ ...toOutboxRow(row), attemptCount: row.attempt_count + 1 }));
   });
 }
 
-export async function markSent(db: Database, id: string, at: Date): Promise<void> {
-  await db('outbox').where({ id }).update({ sent_at: at, claimed_until: null, last_error: null, facts: noFacts });
+/** A letter's facts may hold a link or a code: a secret, gone once the letter is. Ids of notices stay: they lead to nothing more. */
+const keptFacts = (row: Pick<OutboxRow, 'facts'>) => (noticeIdsOf(row) ? {} : { facts: JSON.stringify({}) });
+
+type Named = Pick<OutboxRow, 'id' | 'facts'>;
+
+export async function markSent(db: Database, row: Named, at: Date): Promise<void> {
+  await db('outbox')
+    .where({ id: row.id })
+    .update({ sent_at: at, claimed_until: null, last_error: null, ...keptFacts(row) });
 }
 
-export async function markDead(db: Database, id: string, at: Date, lastError: string): Promise<void> {
-  await db('outbox').where({ id }).update({ dead_at: at, claimed_until: null, last_error: lastError, facts: noFacts });
+export async function markDead(db: Database, row: Named, at: Date, lastError: string): Promise<void> {
+  await db('outbox')
+    .where({ id: row.id })
+    .update({ dead_at: at, claimed_until: null, last_error: lastError, ...keptFacts(row) });
 }
 
+/** Not sent because it is no longer true or has lost its way: nothing for the operator to mend. */
+export async function cancel(db: Database, row: Named, at: Date, reason: string): Promise<void> {
+  await db('outbox')
+    .where({ id: row.id })
+    .update({ cancelled_at: at, claimed_until: null, last_error: reason, ...keptFacts(row) });
+}
+
+/** To be tried again. */
 export async function putOff(db: Database, id: string, sendAfter: Date, lastError: string): Promise<void> {
   await db('outbox').where({ id }).update({ send_after: sendAfter, claimed_until: null, last_error: lastError });
 }
 
-/** The last mails, newest first. */
-export async function latest(db: Database, count: number): Promise<OutboxMail[]> {
+/** Its time has not come: what was claimed counts as no attempt. */
+export async function postpone(db: Database, id: string, sendAfter: Date): Promise<void> {
+  await db('outbox')
+    .where({ id })
+    .update({ send_after: sendAfter, claimed_until: null, attempt_count: db.raw('attempt_count - 1') });
+}
+
+/** The ways other than this row by which the same notices go or have gone: sent, or still to be. */
+export async function otherWays(db: Database, row: OutboxRow): Promise<OutboxRow[]> {
+  const rows: Row[] = await db('outbox').where({ patron_id: row.patronId, kind: row.kind }).whereNot({ id: row.id });
+  const ids = noticeIdsOf(row) ?? [];
+  return rows.map(toOutboxRow).filter((other) => noticeIdsOf(other)?.some((id) => ids.includes(id)));
+}
+
+const newestFirst = [
+  { column: 'created_at', order: 'desc' },
+  { column: 'id', order: 'desc' },
+] as const;
+
+/** The last mails, newest first; without those that were not sent because they had become untrue. */
+export async function latestMails(db: Database, count: number): Promise<OutboxRow[]> {
   const rows: Row[] = await db('outbox')
-    .orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .where({ channel: 'mail', cancelled_at: null })
+    .orderBy([...newestFirst])
     .limit(count);
-  return rows.map(toMail);
+  return rows.map(toOutboxRow);
+}
+
+export interface OutboxCounts {
+  readonly channel: NoticeChannel;
+  readonly waiting: number;
+  /** Waiting deliveries that have failed at least once. */
+  readonly failing: number;
+  readonly sent: number;
+  readonly cancelled: number;
+  readonly dead: number;
+}
+
+export async function counts(db: Database): Promise<OutboxCounts[]> {
+  const isWaiting = 'sent_at IS NULL AND dead_at IS NULL AND cancelled_at IS NULL';
+  const rows: Row[] = await db('outbox')
+    .groupBy('channel')
+    .orderBy('channel')
+    .select(
+      'channel',
+      db.raw(`SUM(${isWaiting}) AS waiting`),
+      db.raw(`SUM(${isWaiting} AND last_error IS NOT NULL) AS failing`),
+      db.raw('SUM(sent_at IS NOT NULL) AS sent'),
+      db.raw('SUM(cancelled_at IS NOT NULL) AS cancelled'),
+      db.raw('SUM(dead_at IS NOT NULL) AS dead'),
+    );
+  return rows.map((row) => ({
+    channel: row.channel,
+    waiting: Number(row.waiting),
+    failing: Number(row.failing),
+    sent: Number(row.sent),
+    cancelled: Number(row.cancelled),
+    dead: Number(row.dead),
+  }));
+}
+
+/** What an operator may have to mend: dead deliveries and those that failed and wait for another try, newest first. */
+export async function troubled(db: Database, count: number): Promise<OutboxRow[]> {
+  const rows: Row[] = await db('outbox')
+    .where((dead) =>
+      dead.whereNotNull('dead_at').orWhere((failing) => failing.where(waiting).whereNotNull('last_error')),
+    )
+    .orderBy([...newestFirst])
+    .limit(count);
+  return rows.map(toOutboxRow);
+}
+
+export async function find(db: Database, id: string): Promise<OutboxRow | null> {
+  const row = await db('outbox').where({ id }).first();
+  return row ? toOutboxRow(row) : null;
+}
+
+/** Has a dead or waiting delivery tried at once, with as many attempts as a new one; false: it is neither. */
+export async function retry(db: Database, id: string, at: Date): Promise<boolean> {
+  const changed = await db('outbox')
+    .where({ id, sent_at: null, cancelled_at: null })
+    .update({ dead_at: null, claimed_until: null, send_after: at, attempt_count: 0, last_error: null });
+  return changed > 0;
 }

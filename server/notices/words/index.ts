@@ -9,7 +9,7 @@ export interface Sender {
 
 export interface MailWords {
   readonly subject: string;
-  /** Paragraphs; a paragraph that is an address becomes a link. */
+  /** Paragraphs of one line or several; a line that is an address becomes a link. */
   readonly paragraphs: readonly string[];
 }
 

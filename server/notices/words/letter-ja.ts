@@ -1,4 +1,4 @@
-import type { MailTemplate, Sender } from './index.ts';
+import type { MailTemplate, MailWords, Sender } from './index.ts';
 
 export interface Letter {
   readonly subject: string;
@@ -11,23 +11,26 @@ const plainName = '図書館';
 /** The name patrons see as the sender. */
 export const senderName = (sender: Sender): string => sender.libraryName ?? plainName;
 
-/** The subject alone, which needs no facts: they are gone once a mail was sent. */
-export const subjectOf = (template: MailTemplate<unknown>, sender: Sender): string =>
-  `【${senderName(sender)}】${template.subject}`;
+/** A subject with the library's name before it. */
+export const withSender = (subject: string, sender: Sender): string => `【${senderName(sender)}】${subject}`;
+
+/** A letter of the account. */
+export const letterOf = (template: MailTemplate<unknown>, facts: unknown, sender: Sender): Letter =>
+  letterFrom({ subject: template.subject, paragraphs: template.paragraphs(facts) }, sender);
 
 /** The whole mail, as text and as simple HTML with the same words. */
-export function letterOf(template: MailTemplate<unknown>, facts: unknown, sender: Sender): Letter {
-  const paragraphs = [...template.paragraphs(facts)];
+export function letterFrom(words: MailWords, sender: Sender): Letter {
+  const { paragraphs } = words;
   const signature = [
     senderName(sender),
     'このメールは送信専用のアドレスからお送りしています。ご返信にはお答えできません。',
   ];
-  const subject = subjectOf(template, sender);
+  const subject = withSender(words.subject, sender);
   const html = [
     '<!doctype html>',
     `<html lang="ja"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>`,
     '<body style="font-family: sans-serif; line-height: 1.7; max-width: 36em">',
-    ...paragraphs.map((paragraph) => `<p>${linked(paragraph)}</p>`),
+    ...paragraphs.map((paragraph) => `<p>${paragraph.split('\n').map(linked).join('<br>')}</p>`),
     `<hr><p>${signature.map(escaped).join('<br>')}</p>`,
     '</body></html>',
   ].join('\n');
@@ -36,5 +39,5 @@ export function letterOf(template: MailTemplate<unknown>, facts: unknown, sender
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] as string);
-const linked = (paragraph: string): string =>
-  /^https?:\/\/\S+$/.test(paragraph) ? `<a href="${escaped(paragraph)}">${escaped(paragraph)}</a>` : escaped(paragraph);
+const linked = (line: string): string =>
+  /^https?:\/\/\S+$/.test(line) ? `<a href="${escaped(line)}">${escaped(line)}</a>` : escaped(line);

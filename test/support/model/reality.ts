@@ -91,6 +91,8 @@ export async function reset(reality: Reality): Promise<{ titles: Title[]; items:
   await db('loan').delete();
   await db('hold').delete();
   await db('receipt').delete();
+  await db('notice').delete();
+  await db('outbox').delete();
   await db('item').update({ state: 'on-shelf', at_branch_id: null });
   await db('bib').whereNotNull('withdrawn_at').update({ withdrawn_at: null });
   await db('calendar_day').where({ is_edited: 1 }).delete();

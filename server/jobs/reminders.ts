@@ -1,0 +1,90 @@
+import { addDays, type Day, dayInTokyo } from '../../shared/model/day.ts';
+import { dueDays } from '../../shared/model/notice.ts';
+import { dueReminder, overdueMark, overdueMarks, reminderKey } from '../../shared/rules/notices.ts';
+import { transact } from '../db/transact.ts';
+import { choicesOf } from '../notices/choice-store.ts';
+import { notify, type NoticeEvent } from '../notices/notify.ts';
+import type { Services } from '../services.ts';
+import { cardsEnding, type DueLoan, loansDueOn, type Mark } from './reminder-store.ts';
+
+type Reminding = Pick<Services, 'db' | 'now' | 'signals' | 'policy'>;
+
+/** Loans per transaction: few enough that nobody waits for it, enough that a night has time for a city. */
+const atOnce = 1000;
+
+/**
+ * Goes through the loans due on the days, patron by patron, and tells what `eventsOf` makes of each lot. A patron's loans are
+ * never parted, so that they are told together: what the end of a lot cuts off is left to the next.
+ */
+async function eachLot(
+  services: Reminding,
+  days: readonly Day[],
+  withEbooks: boolean,
+  eventsOf: (loans: readonly DueLoan[]) => Promise<NoticeEvent[]>,
+): Promise<number> {
+  let told = 0;
+  for (let after: Mark | null = null; ; ) {
+    const found: DueLoan[] = await loansDueOn(services.db, days, { withEbooks, after, count: atOnce });
+    const isLast = found.length < atOnce;
+    const cutOff = found.at(-1)?.patronId;
+    const whole = isLast ? found : found.filter(({ patronId }) => patronId !== cutOff);
+    const lot = whole.length > 0 ? whole : found;
+    const events = await eventsOf(lot);
+    told += await transact(services.db, (trx) => notify(services, trx, events));
+    const last = lot.at(-1);
+    if (isLast || !last) return told;
+    after = { patronId: last.patronId, loanId: last.id };
+  }
+}
+
+/** Reminds of due dates on the days before them that each patron chose. Answers how many notices are new. */
+export async function remindOfDueDates(services: Reminding, runOn: Day): Promise<number> {
+  const today = dayInTokyo(services.now());
+  const days = dueDays.map((each) => addDays(runOn, each)).filter((day) => day >= today);
+  return eachLot(services, days, true, async (loans) => {
+    const choices = await choicesOf(services.db, [...new Set(loans.map(({ patronId }) => patronId))]);
+    return loans.flatMap(({ id, patronId, dueOn, isEbook }): NoticeEvent[] => {
+      const left = dueReminder({ dueOn, chosen: choices(patronId).dueDays, runOn, today });
+      if (left === null) return [];
+      const facts = { dueOn, days: left, isEbook };
+      return [{ kind: 'due-soon', patronId, subject: { loanId: id }, facts, key: reminderKey(id, dueOn, left) }];
+    });
+  });
+}
+
+/** Tells of items 1, 7 and 14 days overdue. Answers how many notices are new. */
+export async function remindOfOverdue(services: Reminding, runOn: Day): Promise<number> {
+  const today = dayInTokyo(services.now());
+  const days = overdueMarks.map((each) => addDays(runOn, -each));
+  return eachLot(services, days, false, async (loans) =>
+    loans.flatMap(({ id, patronId, dueOn }): NoticeEvent[] => {
+      const late = overdueMark({ dueOn, runOn, today });
+      if (late === null) return [];
+      const facts = { dueOn, days: late };
+      return [{ kind: 'overdue', patronId, subject: { loanId: id }, facts, key: reminderKey(id, dueOn, late) }];
+    }),
+  );
+}
+
+/** Tells, once for each day a card ends on, whoever has that before them. Answers how many notices are new. */
+export async function remindOfCards(services: Reminding, runOn: Day): Promise<number> {
+  const today = dayInTokyo(services.now());
+  const from = runOn < today ? today : runOn;
+  const until = addDays(runOn, services.policy.cardExpiryWarningDays);
+  let told = 0;
+  for (let after = ''; ; ) {
+    const cards = await cardsEnding(services.db, { from, until, after, count: atOnce });
+    const events = cards.map(
+      ({ patronId, cardExpiresOn }): NoticeEvent => ({
+        kind: 'card-expiring',
+        patronId,
+        facts: { cardExpiresOn },
+        key: cardExpiresOn,
+      }),
+    );
+    told += await transact(services.db, (trx) => notify(services, trx, events));
+    const last = cards.at(-1);
+    if (cards.length < atOnce || !last) return told;
+    after = last.patronId;
+  }
+}
