@@ -12,7 +12,7 @@ import { aHold, aBib, aLibrary, here } from '../../support/circulation.ts';
 import { asStaff } from '../../support/calling.ts';
 import { aDatabase } from '../../support/database.ts';
 import { aMailServer } from '../../support/mail-server.ts';
-import { aPushService } from '../../support/push-service.ts';
+import { aPushService } from '../../support/push-stand-in.ts';
 import { aServices, someSettings } from '../../support/services.ts';
 import { aDevice, aPatronWithMail, sendMails, tell } from '../../support/telling.ts';
 

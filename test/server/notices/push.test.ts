@@ -5,7 +5,7 @@ import type { Services } from '../../../server/services.ts';
 import { asPatron } from '../../support/calling.ts';
 import { aBib, aLibrary, aLoan, aPatron } from '../../support/circulation.ts';
 import { aDatabase } from '../../support/database.ts';
-import { aPushService, readBy, signedBy } from '../../support/push-service.ts';
+import { aPushService, readBy, signedBy } from '../../support/push-stand-in.ts';
 import { aServices, someSettings } from '../../support/services.ts';
 import { aDevice, chosen, tell } from '../../support/telling.ts';
 
