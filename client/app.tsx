@@ -15,6 +15,8 @@ const ShelfPage = lazy(() => import('./shelf/shelf-page.tsx'));
 const NotePage = lazy(() => import('./shelf/note-page.tsx'));
 const NoteSettingPage = lazy(() => import('./shelf/note-setting-page.tsx'));
 const ShelfRemovalPage = lazy(() => import('./shelf/shelf-removal-page.tsx'));
+const ListsPage = lazy(() => import('./shelf/lists-page.tsx'));
+const ListPage = lazy(() => import('./shelf/list-page.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
 const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
@@ -68,6 +70,8 @@ export function App() {
           <Route path="/" component={HomePage} />
           <Route path="/shelf" component={ShelfPage} />
           <Route path="/shelf/notes" component={NotePage} />
+          <Route path="/shelf/lists" component={ListsPage} />
+          <Route path="/shelf/lists/:listId" component={ListPage} />
           <Route path="/search" component={SearchPage} />
           <Route path="/titles/:bibId" component={TitlePage} />
           <Route path="/loans" component={LoansPage} />

@@ -6,9 +6,9 @@ import { openBrowser, settled } from './support/browser.ts';
 import { noteLoans } from './support/notes.ts';
 import { startServer } from './support/server.ts';
 
-/** Pictures of every screen in every width and scheme, to be looked at: `npm run screenshots [-- part-of-a-name]`. */
+/** Pictures of every screen in every width and scheme, to be looked at: `npm run screenshots [-- pattern-of-names]`. */
 const folder = join(import.meta.dirname, '../screenshots');
-const only = process.argv[2] ?? '';
+const only = new RegExp(process.argv[2] ?? '');
 
 const widths = [360, 1280] as const;
 const schemes = ['light', 'dark'] as const;
@@ -84,6 +84,14 @@ const screens: readonly Screen[] = [
   { name: 'notes-hidden', path: '/settings/notes', as: 'patron', prepare: turnNotesOff },
   { name: 'shelf-removal', path: '/settings/shelf-removal', as: 'patron' },
   { name: 'shelf-removal-sure', path: '/settings/shelf-removal', as: 'patron', prepare: askToWipe },
+  { name: 'shelf-choosing', path: '/shelf', as: 'patron', prepare: chooseThree },
+  { name: 'lists-empty', path: '/shelf/lists', as: 'patron' },
+  { name: 'lists', path: '/shelf', as: 'patron', prepare: fillLists },
+  { name: 'lists-arrange', path: '/shelf/lists', as: 'patron', prepare: (page) => page.getByText('整理する').click() },
+  { name: 'lists-remove', path: '/shelf/lists', as: 'patron', prepare: removeLastList },
+  { name: 'list', path: '/shelf/lists', as: 'patron', prepare: (page) => page.locator('main li h2 a').first().click() },
+  { name: 'list-arrange', path: '/shelf/lists', as: 'patron', prepare: arrangeList },
+  { name: 'list-dialog', path: '/shelf', as: 'patron', prepare: openListDialog },
   { name: 'card', path: '/card', as: 'patron' },
   { name: 'notices', path: '/notices', as: 'patron' },
   { name: 'notices-offline', path: '/notices', as: 'patron', prepare: readOneOffline },
@@ -147,8 +155,11 @@ async function fillShelf(page: Page): Promise<void> {
     await page.locator('dialog').waitFor({ state: 'detached' });
   }
   await page.context().setOffline(true);
-  await page.locator('main [role=listitem] button').nth(3).click();
-  await page.locator('dialog').getByText('星3つ').locator('..').click();
+  const unrated = page.locator('main [role=listitem] button').nth(3);
+  // Another scheme's pictures may have rated it: only a change is unsynced.
+  const stars = (await unrated.getAttribute('aria-label'))?.includes('星3つ') ? 1 : 3;
+  await unrated.click();
+  await page.locator('dialog').getByText(`星${stars}つ`).locator('..').click();
   await page.getByRole('button', { name: '保存する' }).click();
   await page.getByText('未同期').first().waitFor();
 }
@@ -231,6 +242,18 @@ async function fillNotes(page: Page): Promise<void> {
   await page.locator('dialog').waitFor({ state: 'detached' });
 }
 
+async function chooseThree(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '選ぶ', exact: true }).click();
+  for (const index of [0, 1, 3]) await page.locator('main [role=listitem] input').nth(index).check();
+}
+
+async function putChosen(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'リストに入れる' }).click();
+  await page.getByLabel('新しいリストを作って入れる').fill(name);
+  await page.getByRole('button', { name: '保存する' }).click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
 async function chooseNotes(page: Page): Promise<void> {
   await page.getByRole('button', { name: '選択する' }).click();
   for (const index of [0, 2]) await page.getByRole('listitem').getByRole('checkbox').nth(index).check();
@@ -246,6 +269,48 @@ async function askToRemoveNote(page: Page): Promise<void> {
 async function askToWipe(page: Page): Promise<void> {
   await page.getByRole('button', { name: '本棚をすべて削除する' }).click();
   await page.getByRole('button', { name: 'すべて削除する', exact: true }).click();
+}
+
+/** The pictures of another width or scheme have made some of them already. */
+async function fillLists(page: Page): Promise<void> {
+  const has = (name: string) => page.getByRole('heading', { name }).isVisible();
+  const create = page.getByRole('button', { name: 'リストを作る' });
+  await page.getByRole('link', { name: 'マイリスト' }).click();
+  await create.waitFor();
+  if (!(await has('夏休みに読む'))) {
+    await page.getByRole('link', { name: 'お気に入り' }).click();
+    await chooseThree(page);
+    await putChosen(page, '夏休みに読む');
+    await page.getByRole('button', { name: '選ぶ', exact: true }).click();
+    await page.getByRole('button', { name: 'すべて選ぶ' }).click();
+    await putChosen(page, 'いつか子どもに読んであげたい本と、もう一度読みかえしたい本');
+    await page.getByRole('link', { name: 'マイリスト' }).click();
+  }
+  if (await has('研究')) return;
+  await create.click();
+  await page.getByLabel('リストの名前').fill('研究');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '作る', exact: true }).click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+async function removeLastList(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.getByText('整理する').click();
+  await page.getByRole('button', { name: 'リスト「研究」を削除' }).click();
+  await page.getByRole('button', { name: '削除する' }).click();
+  await page.getByRole('button', { name: '元に戻す' }).waitFor();
+}
+
+async function arrangeList(page: Page): Promise<void> {
+  await page.locator('main li h2 a').nth(1).click();
+  await page.getByText('整理する').click();
+  await page.getByRole('button', { name: 'をリストから外す' }).last().click();
+}
+
+async function openListDialog(page: Page): Promise<void> {
+  await chooseThree(page);
+  await page.getByRole('button', { name: 'リストに入れる' }).click();
 }
 
 async function chooseStation(page: Page): Promise<void> {
@@ -310,7 +375,7 @@ async function signIn(page: Page, url: string, as: Screen['as']): Promise<void> 
 
 async function picture(browser: Browser, url: string, width: number, scheme: (typeof schemes)[number]): Promise<void> {
   for (const as of ['stranger', 'patron', 'staff'] as const) {
-    const wanted = screens.filter((screen) => screen.as === as && screen.name.includes(only));
+    const wanted = screens.filter((screen) => screen.as === as && only.test(screen.name));
     if (wanted.length === 0) continue;
     const isPhone = width < 600;
     const context = await browser.newContext({

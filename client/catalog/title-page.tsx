@@ -4,6 +4,8 @@ import type { BibBrief } from '../../shared/model/bib.ts';
 import { api } from '../api.ts';
 import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
 import { FavoriteButton } from '../shelf/favorite-button.tsx';
+import { ListButton } from '../shelf/list-button.tsx';
+import { titleToKeep } from '../shelf/title-to-keep.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -87,6 +89,7 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
       .persons.map(({ name }) => name)
       .join(', '),
   });
+  const toKeep = () => ({ ...brief(), titleReading: bib().titleReading });
   const reach = () => reachOf(bib().kind, props.title.availability);
   // An e-book that one has oneself is not out of reach, whatever its licences say.
   const isRead = () => bib().kind === 'ebook' && snapshot()?.loans.some((loan) => loan.bib.id === bib().id);
@@ -139,7 +142,8 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
             <PlaceHoldButton title={holdableOf(brief(), props.title.availability)} />
           </Show>
           <div class={styles.favorite}>
-            <FavoriteButton bib={{ ...brief(), titleReading: bib().titleReading }} hint />
+            <FavoriteButton bib={toKeep()} hint />
+            <ListButton title={titleToKeep(toKeep())} />
           </div>
           <Show when={bib().kind !== 'ebook'}>
             <HoldingList title={props.title} />

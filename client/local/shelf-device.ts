@@ -240,14 +240,9 @@ export function createShelf(around: ShelfSurroundings) {
     /** Resolves when it is durable here. A title added again keeps its rating and comment. */
     addFavorite: (bib: number, about: AboutBib): Promise<void> =>
       write(bib, { bib, about: { ...about }, addedAt: around.now() }),
-    /** Puts back what was removed, as it was. */
-    restoreFavorite: ({ bib, about, addedAt, rating, comment }: ShownFavorite): Promise<void> =>
-      write(bib, { bib, about: { ...about }, addedAt, rating, comment }),
     /** `rating` 1 to 5, or null; `comment` as `writeComment` allows it. */
     writeOpinion: (bib: number, opinion: { rating?: number | null; comment?: string | null }): Promise<void> =>
       write(bib, opinion),
-    removeFavorite: async (bib: number): Promise<void> =>
-      hand.erase([await recordIdOf(await hand.keys(), 'favorite', null, bib)]),
 
     /** Sends off what is unsynced, as far as that goes in `ms`; answers how many records are still not on the server. */
     push: async (ms: number): Promise<number> => {

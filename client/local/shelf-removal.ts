@@ -1,3 +1,4 @@
+import { createEffect, createRoot } from 'solid-js';
 import type { ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
 import { isAlive, valueOf } from '../../shared/shelf/record.ts';
 import type { RecordId } from '../../shared/shelf/record-id.ts';
@@ -22,33 +23,41 @@ export async function takeAway(hand: ShelfHand, taken: readonly ShelfRecord[]): 
   return () => hand.edit(alive.map(writtenAgain));
 }
 
-const recordsWhere = (hand: ShelfHand, isTaken: (record: ShelfRecord) => boolean): ShelfRecord[] =>
-  (hand.records() ?? []).filter(isTaken);
+/** All records; of a shelf that is still being read they are waited for, so that nothing is left behind. */
+const allRecords = (hand: ShelfHand): Promise<readonly ShelfRecord[]> =>
+  new Promise((resolve) => {
+    createRoot((dispose) => {
+      createEffect(() => {
+        const records = hand.records();
+        if (!records) return;
+        dispose();
+        resolve(records);
+      });
+    });
+  });
+
+async function takeAwayWhere(hand: ShelfHand, isTaken: (record: ShelfRecord) => boolean): Promise<Undo> {
+  return takeAway(hand, (await allRecords(hand)).filter(isTaken));
+}
 
 /** Takes titles off the favorites, with ratings and comments, and out of every list. */
 export function removeFavorites(hand: ShelfHand, bibs: readonly number[]): Promise<Undo> {
   const taken = new Set<unknown>(bibs);
-  return takeAway(
+  return takeAwayWhere(
     hand,
-    recordsWhere(hand, ({ kind, state }) => (kind === 'favorite' || kind === 'entry') && taken.has(state.f.bib?.[0])),
+    ({ kind, state }) => (kind === 'favorite' || kind === 'entry') && taken.has(state.f.bib?.[0]),
   );
 }
 
 /** Deletes a list; its titles stay where else they are. */
 export const removeList = (hand: ShelfHand, list: RecordId): Promise<Undo> =>
-  takeAway(
-    hand,
-    recordsWhere(hand, ({ id, kind, state }) => id === list || (kind === 'entry' && state.f.list?.[0] === list)),
-  );
+  takeAwayWhere(hand, ({ id, kind, state }) => id === list || (kind === 'entry' && state.f.list?.[0] === list));
 
 /** Takes titles out of one list; nothing else changes. */
 export function removeFromList(hand: ShelfHand, list: RecordId, bibs: readonly number[]): Promise<Undo> {
   const taken = new Set<unknown>(bibs);
-  return takeAway(
+  return takeAwayWhere(
     hand,
-    recordsWhere(
-      hand,
-      ({ kind, state }) => kind === 'entry' && state.f.list?.[0] === list && taken.has(state.f.bib?.[0]),
-    ),
+    ({ kind, state }) => kind === 'entry' && state.f.list?.[0] === list && taken.has(state.f.bib?.[0]),
   );
 }

@@ -1,12 +1,12 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
-import type { BibBrief } from '../../shared/model/bib.ts';
 import { t } from '../i18n/index.ts';
 import { shelf } from '../local/shelf.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { type BibToKeep, titleToKeep } from './title-to-keep.ts';
 import { createWrite, NotSaved } from './write.tsx';
 
 interface FavoriteButtonProps {
-  bib: Pick<BibBrief, 'id' | 'title' | 'author' | 'kind'> & { readonly titleReading: string | null };
+  bib: BibToKeep;
   /** Says beneath that nothing is reserved by it. */
   hint?: boolean;
 }
@@ -18,11 +18,10 @@ export function FavoriteButton(props: FavoriteButtonProps) {
   const write = createWrite();
   const isOnShelf = () => shelf()?.favorite(props.bib.id) !== undefined;
   const add = async () => {
-    const { id, title, author, titleReading, kind } = props.bib;
+    const { bib, about } = titleToKeep(props.bib);
     const mine = shelf();
     if (!mine) return;
-    const about = { title, author, reading: titleReading, kind, colour: null };
-    setJustAdded(await write.run(() => mine.addFavorite(id, about)));
+    setJustAdded(await write.run(() => mine.addFavorite(bib, about)));
     link?.focus();
   };
   return (
@@ -54,7 +53,8 @@ export function FavoriteButton(props: FavoriteButtonProps) {
             <p class="quiet">{t().shelf.noHold}</p>
           </Show>
           <NotSaved write={write} />
-          <span class="visually-hidden" role="status">
+          {/* Beside a button that says it all the time it is for the ear only. */}
+          <span class={props.hint ? 'visually-hidden' : 'quiet'} role="status">
             {isJustAdded() && isOnShelf() ? t().shelf.added : ''}
           </span>
         </>

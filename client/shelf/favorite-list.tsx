@@ -10,12 +10,16 @@ import { Cover } from '../ui/cover.tsx';
 import { RowArticle } from '../ui/row.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { Stars } from '../ui/stars.tsx';
+import { Choice, type Choosing } from './choosing.tsx';
 import styles from './favorite-list.module.css';
 import { createColumns, itemPlace, LongList } from './long-list.tsx';
 
 interface FavoriteListProps {
   favorites: readonly ShownFavorite[];
+  /** While it is on, titles are chosen instead of opened. */
+  choosing: Choosing;
   onRemove: (favorite: ShownFavorite) => void;
+  onLists: (favorite: ShownFavorite) => void;
 }
 
 const starWords = ({ rating }: ShownFavorite) => (rating === null ? t().shelf.noStars : t().shelf.stars(rating));
@@ -37,7 +41,7 @@ function Marks(props: { favorite: ShownFavorite }) {
 const coverShape = 0.7;
 const belowCover = 150;
 
-type GridProps = Omit<FavoriteListProps, 'onRemove'> & { onOpinion: (favorite: ShownFavorite) => void };
+type GridProps = Omit<FavoriteListProps, 'onRemove' | 'onLists'> & { onOpinion: (favorite: ShownFavorite) => void };
 
 /** アイコン表示: the shelf as a shelf, where ratings and comments are written. */
 export function FavoriteGrid(props: GridProps) {
@@ -70,23 +74,34 @@ export function FavoriteGrid(props: GridProps) {
 function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
   return (
     <div class={styles.volume} {...itemPlace(props.index, props.favorites.length)}>
-      <a href={`/titles/${props.favorite.bib}`}>
-        <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
-        <span class={styles.title}>{props.favorite.about.title}</span>
-      </a>
-      <button
-        type="button"
-        class={styles.opinion}
-        aria-label={`${t().shelf.opinionLabel(props.favorite.about.title)} ${starWords(props.favorite)}`}
-        onClick={() => props.onOpinion(props.favorite)}
-      >
-        <Stars rating={props.favorite.rating} words={starWords(props.favorite)} />
-        <Show when={props.favorite.comment} fallback={<span class={styles.write}>{t().shelf.opinion}</span>}>
-          {(comment) => <span class={styles.comment}>{comment()}</span>}
-        </Show>
-      </button>
+      <Show when={!props.choosing.isOn()} fallback={<ChosenVolume {...props} />}>
+        <a href={`/titles/${props.favorite.bib}`}>
+          <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
+          <span class={styles.title}>{props.favorite.about.title}</span>
+        </a>
+        <button
+          type="button"
+          class={styles.opinion}
+          aria-label={`${t().shelf.opinionLabel(props.favorite.about.title)} ${starWords(props.favorite)}`}
+          onClick={() => props.onOpinion(props.favorite)}
+        >
+          <Stars rating={props.favorite.rating} words={starWords(props.favorite)} />
+          <Show when={props.favorite.comment} fallback={<span class={styles.write}>{t().shelf.opinion}</span>}>
+            {(comment) => <span class={styles.comment}>{comment()}</span>}
+          </Show>
+        </button>
+      </Show>
       <Marks favorite={props.favorite} />
     </div>
+  );
+}
+
+function ChosenVolume(props: { choosing: Choosing; favorite: ShownFavorite }) {
+  return (
+    <Choice choosing={props.choosing} bib={props.favorite.bib} class={styles.choice}>
+      <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
+      <span class={styles.title}>{props.favorite.about.title}</span>
+    </Choice>
   );
 }
 
@@ -118,16 +133,32 @@ function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index
         shape={props.favorite.about.kind}
         heading="h2"
         acts={
-          <>
+          <Show
+            when={!props.choosing.isOn()}
+            fallback={
+              <Choice choosing={props.choosing} bib={props.favorite.bib} class={styles.rowChoice}>
+                {t().shelf.choosing.choose(props.favorite.about.title)}
+              </Choice>
+            }
+          >
             <span class="quiet">{t().shelf.addedOn(words(dayInTokyo(props.favorite.addedAt)))}</span>
-            <Button
-              look="quiet"
-              aria-label={t().shelf.removeLabel(props.favorite.about.title)}
-              onClick={() => props.onRemove(props.favorite)}
-            >
-              {t().shelf.removeShort}
-            </Button>
-          </>
+            <span class={styles.acts}>
+              <Button
+                look="quiet"
+                aria-label={t().lists.putLabel(props.favorite.about.title)}
+                onClick={() => props.onLists(props.favorite)}
+              >
+                {t().lists.put}
+              </Button>
+              <Button
+                look="quiet"
+                aria-label={t().shelf.removeLabel(props.favorite.about.title)}
+                onClick={() => props.onRemove(props.favorite)}
+              >
+                {t().shelf.removeShort}
+              </Button>
+            </span>
+          </Show>
         }
       >
         <p class="quiet">

@@ -15,6 +15,7 @@ export function OpinionDialog(props: {
   shelf: Shelf;
   favorite: ShownFavorite;
   onRemove: () => void;
+  onLists: () => void;
   onClose: () => void;
 }) {
   const before = untrack(() => props.favorite);
@@ -72,6 +73,9 @@ export function OpinionDialog(props: {
         <a class={buttonClass} data-look="quiet" href={`/titles/${before.bib}`}>
           {t().shelf.toTitle}
         </a>
+        <Button look="quiet" onClick={() => props.onLists()}>
+          {t().lists.put}
+        </Button>
         <Button look="destructive" onClick={() => props.onRemove()}>
           {t().shelf.remove}
         </Button>

@@ -1,19 +1,31 @@
-import { createSignal, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
-import type { Shelf } from '../local/shelf-device.ts';
-import type { ShownFavorite } from '../local/shelf-view.ts';
+import type { Undo } from '../local/shelf-removal.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Message } from '../ui/message.tsx';
+import styles from './bottom-bar.module.css';
 import { createWrite, NotSaved } from './write.tsx';
 
 /** Long enough to read the sentence and to find the button. */
 const undoMs = 15_000;
 
-/** Taking a favorite off the shelf: asked first, and undone for a while. */
-export function createRemoval(shelf: () => Shelf) {
-  const [asked, setAsked] = createSignal<ShownFavorite>();
-  const [removed, setRemoved] = createSignal<ShownFavorite>();
+export interface RemovalAsked {
+  /** The question, what it would take along, and the word on the button. */
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly act: string;
+  /** What is said afterwards. */
+  readonly done: string;
+  readonly take: () => Promise<Undo>;
+  /** After it was taken, and after it is back. */
+  readonly onChanged?: () => void;
+}
+
+/** Taking something off the shelf: asked first, and undone for a while. */
+export function createRemoval() {
+  const [asked, setAsked] = createSignal<RemovalAsked>();
+  const [removed, setRemoved] = createSignal<{ readonly asked: RemovalAsked; readonly undo: Undo }>();
+  const [told, setTold] = createSignal('');
   const write = createWrite();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
@@ -21,66 +33,99 @@ export function createRemoval(shelf: () => Shelf) {
     clearTimeout(timer);
     setRemoved(undefined);
   };
+  /** Takes it without a question: for what is easily done again. */
+  const take = async (one: RemovalAsked) => {
+    let undo: Undo | undefined;
+    const isTaken = await write.run(async () => {
+      undo = await one.take();
+    });
+    if (!isTaken || !undo) return;
+    setAsked(undefined);
+    forget();
+    setRemoved({ asked: one, undo });
+    setTold(one.done);
+    timer = setTimeout(forget, undoMs);
+    one.onChanged?.();
+  };
   return {
     asked,
     removed,
+    told,
     write,
-    ask: (favorite: ShownFavorite) => {
-      setAsked(favorite);
+    take,
+    ask: (one: RemovalAsked) => {
+      setAsked(one);
     },
     giveUp: () => {
       setAsked(undefined);
     },
     remove: async () => {
-      const favorite = asked();
-      if (!favorite || !(await write.run(() => shelf().removeFavorite(favorite.bib)))) return;
-      setAsked(undefined);
-      forget();
-      setRemoved(favorite);
-      timer = setTimeout(forget, undoMs);
+      const one = asked();
+      if (one) await take(one);
     },
     undo: async () => {
-      const favorite = removed();
-      if (favorite && (await write.run(() => shelf().restoreFavorite(favorite)))) forget();
+      const one = removed();
+      if (!one || !(await write.run(one.undo))) return;
+      forget();
+      setTold(t().shelf.undone);
+      one.asked.onChanged?.();
     },
   };
 }
 
-/** The question, and after it the way back. */
-export function Removal(props: { removal: ReturnType<typeof createRemoval> }) {
+export type Removal = ReturnType<typeof createRemoval>;
+
+const toHeading = () => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+
+/** The question, and after it the way back, which has the focus: what was removed cannot keep it. */
+export function RemovalQuestion(props: { removal: Removal }) {
   return (
     <>
-      <Show when={props.removal.removed()}>
-        {(favorite) => (
-          <Message announced>
-            <p>{t().shelf.removed(favorite().about.title)}</p>
-            <Button onClick={() => void props.removal.undo()}>{t().shelf.undo}</Button>
-          </Message>
-        )}
+      <Show when={props.removal.removed()} keyed>
+        {(removed) => <WayBack removal={props.removal} words={removed.asked.done} />}
       </Show>
+      <p class="visually-hidden" role="status">
+        {props.removal.told()}
+      </p>
       <Show when={props.removal.asked()} fallback={<NotSaved write={props.removal.write} />}>
-        {(favorite) => (
+        {(asked) => (
           <Dialog
-            title={t().shelf.removing.title}
+            title={asked().title}
             onClose={props.removal.giveUp}
             onSubmit={props.removal.remove}
             acts={
               <>
                 <Button onClick={props.removal.giveUp}>{t().common.cancel}</Button>
                 <Button type="submit" look="destructive" busy={props.removal.write.isBusy()}>
-                  {t().shelf.removing.act}
+                  {asked().act}
                 </Button>
               </>
             }
           >
-            <p>{t().shelf.removing.words(favorite().about.title)}</p>
-            <Show when={favorite().rating !== null || favorite().comment !== null}>
-              <p>{t().shelf.removing.opinion}</p>
-            </Show>
+            <For each={asked().words}>{(words) => <p>{words}</p>}</For>
             <NotSaved write={props.removal.write} />
           </Dialog>
         )}
       </Show>
     </>
+  );
+}
+
+function WayBack(props: { removal: Removal; words: string }) {
+  let bar: HTMLDivElement | undefined;
+  createEffect(() => {
+    // After the dialog has given the focus back to where it was.
+    setTimeout(() => bar?.querySelector('button')?.focus({ preventScroll: true }));
+    onCleanup(() => {
+      if (bar?.contains(document.activeElement)) toHeading();
+    });
+  });
+  return (
+    <div class={styles.bar} data-look="news" ref={bar}>
+      <p>{props.words}</p>
+      <Button look="quiet" onClick={() => void props.removal.undo()}>
+        {t().shelf.undo}
+      </Button>
+    </div>
   );
 }

@@ -1,17 +1,21 @@
-import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createRoot, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { shelf } from '../local/shelf.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import type { ShownFavorite } from '../local/shelf-view.ts';
+import { createLists } from '../local/shelf-lists.ts';
 import { refreshWithdrawn } from '../local/withdrawn.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Chip, Chips } from '../ui/chip.tsx';
 import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
+import { ChoosingBar, createChoosing } from './choosing.tsx';
 import { FavoriteGrid, FavoriteRows, PrintedFavorites } from './favorite-list.tsx';
 import { createPrinting } from './long-list.tsx';
+import { ListDialog } from './list-dialog.tsx';
+import { favoriteRemoval } from './list-removal.ts';
 import { OpinionDialog } from './opinion-dialog.tsx';
-import { createRemoval, Removal } from './removal.tsx';
+import { createRemoval, RemovalQuestion } from './removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
 import { inOrder, matching, type Order, orders, prepareKeys } from './shelf-order.ts';
 import { ShelfPlaces } from './shelf-places.tsx';
@@ -43,9 +47,21 @@ export default function ShelfPage() {
 
 function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] }) {
   const [opened, setOpened] = createSignal<ShownFavorite>();
-  const removal = createRemoval(() => props.shelf);
+  const [put, setPut] = createSignal<readonly ShownFavorite[]>();
+  const [told, setTold] = createSignal('');
+  const removal = createRemoval();
+  const choosing = createChoosing();
+  const askToRemove = (favorites: readonly ShownFavorite[]) => {
+    // Lists are looked at only when they matter: the shelf opens without reading them.
+    const hand = props.shelf.hand;
+    createRoot((dispose) => {
+      removal.ask({ ...favoriteRemoval(hand, createLists(hand), favorites), onChanged: choosing.stop });
+      dispose();
+    });
+  };
   const sorted = createMemo(() => inOrder(props.favorites, order()));
   const shown = createMemo(() => matching(sorted(), typed()));
+  const chosen = createMemo(() => (choosing.isOn() ? sorted().filter(({ bib }) => choosing.has(bib)) : []));
   /** Of a large shelf the newest are there first: what is not found among them may yet come. */
   const isWhole = () => props.shelf.firstSight() === undefined;
   const isPrinting = createPrinting();
@@ -76,18 +92,25 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
                 {t().shelf.rows}
               </Chip>
             </Chips>
-            <select
-              class={styles.order}
-              aria-label={t().shelf.order}
-              value={order()}
-              onChange={(event) => setOrder(event.currentTarget.value as Order)}
-            >
-              <For each={orders}>{(one) => <option value={one}>{t().shelf.orders[one]}</option>}</For>
-            </select>
+            <div class={styles.choices}>
+              <select
+                class={styles.order}
+                aria-label={t().shelf.order}
+                value={order()}
+                onChange={(event) => setOrder(event.currentTarget.value as Order)}
+              >
+                <For each={orders}>{(one) => <option value={one}>{t().shelf.orders[one]}</option>}</For>
+              </select>
+              <Chip pressed={choosing.isOn()} onPress={() => (choosing.isOn() ? choosing.stop() : choosing.start())}>
+                {t().shelf.choosing.start}
+              </Chip>
+            </div>
           </div>
         </div>
       </Show>
-      <Removal removal={removal} />
+      <p class="visually-hidden" role="status">
+        {told()}
+      </p>
       <p class="visually-hidden" role="status">
         {typed().trim() === '' ? '' : t().shelf.found(shown().length)}
       </p>
@@ -110,14 +133,48 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
           </Show>
         }
       >
-        <Show when={view() === 'icons'} fallback={<FavoriteRows favorites={shown()} onRemove={removal.ask} />}>
-          <FavoriteGrid favorites={shown()} onOpinion={setOpened} />
+        <Show
+          when={view() === 'icons'}
+          fallback={
+            <FavoriteRows
+              favorites={shown()}
+              choosing={choosing}
+              onRemove={(favorite) => askToRemove([favorite])}
+              onLists={(favorite) => setPut([favorite])}
+            />
+          }
+        >
+          <FavoriteGrid favorites={shown()} choosing={choosing} onOpinion={setOpened} />
         </Show>
         <Show when={isPrinting()}>
           <PrintedFavorites favorites={shown()} />
         </Show>
       </Show>
       <p class="quiet">{t().shelf.privacy}</p>
+      <Show when={choosing.isOn()}>
+        <ChoosingBar
+          choosing={choosing}
+          count={chosen().length}
+          shown={shown().map(({ bib }) => bib)}
+          onLists={() => setPut(chosen())}
+          onRemove={() => askToRemove(chosen())}
+        />
+      </Show>
+      <RemovalQuestion removal={removal} />
+      <Show when={put()} keyed>
+        {(favorites) => (
+          <ListDialog
+            shelf={props.shelf}
+            titles={favorites}
+            onClose={(isSaved) => {
+              setPut(undefined);
+              if (!isSaved) return;
+              choosing.stop();
+              setTold(t().lists.putting.done);
+            }}
+          />
+        )}
+      </Show>
       <Show when={opened()} keyed>
         {(favorite) => (
           <OpinionDialog
@@ -125,7 +182,11 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
             favorite={favorite}
             onRemove={() => {
               setOpened(undefined);
-              removal.ask(favorite);
+              askToRemove([favorite]);
+            }}
+            onLists={() => {
+              setOpened(undefined);
+              setPut([favorite]);
             }}
             onClose={() => setOpened(undefined)}
           />

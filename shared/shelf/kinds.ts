@@ -34,10 +34,11 @@ export interface MyList {
   readonly addedAt: number;
 }
 
-/** Fields of a title's membership in a list; `list` is the list's record id. */
+/** Fields of a title's membership in a list; `list` is the list's record id. A title need not be a favorite to be in one. */
 export interface ListEntry {
   readonly list: string;
   readonly bib: number;
+  readonly about: AboutBib;
   readonly order: string;
   readonly addedAt: number;
 }

@@ -55,3 +55,14 @@ export function nameList(typed: string, others: readonly string[]): Decision<str
   const key = sameNameKey(name);
   return others.some((other) => sameNameKey(other) === key) ? refuse({ code: 'list-name-taken' }) : allow(name);
 }
+
+export type NewListRefusal = ListNameRefusal | { readonly code: 'list-limit'; readonly limit: number };
+
+/**
+ * The name to store for a list more. What the server would not take is refused on the device already; lists made on two
+ * devices while apart may still be too many, and then stay on their device, marked.
+ */
+export function newList(typed: string, others: readonly string[]): Decision<string, NewListRefusal> {
+  const limit = shelfLimits.lists;
+  return others.length >= limit ? refuse({ code: 'list-limit', limit }) : nameList(typed, others);
+}

@@ -32,3 +32,35 @@ export function orderBetween(before: string | null, after: string | null, random
   }
   return key;
 }
+
+interface Placed {
+  readonly id: string;
+  readonly order: string;
+}
+
+/** By key; those that share one by record id, so that every device shows the same order. */
+export const compareOrder = (a: Placed, b: Placed): number =>
+  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/**
+ * The keys to write so that `moved` stands at `index` (from 0) among `others`, which are in their order. Its own key only,
+ * unless the ones behind it share the key of the one before it: those then move apart too. Where any key is none, all get one.
+ */
+export function orderAt(
+  others: readonly Placed[],
+  moved: string,
+  index: number,
+  random: () => number,
+): ReadonlyMap<string, string> {
+  const isSound = others.every(({ order }) => isOrderKey(order));
+  let low = isSound ? (others[index - 1]?.order ?? null) : null;
+  const from = low;
+  const next = isSound ? others.findIndex(({ order }, place) => place >= index && (from === null || order > from)) : -1;
+  const placed = others.map(({ id }) => id).toSpliced(index, 0, moved);
+  const keys = new Map<string, string>();
+  for (const id of placed.slice(isSound ? index : 0, next < 0 ? undefined : next + 1)) {
+    low = orderBetween(low, next < 0 ? null : (others[next]?.order ?? null), random);
+    keys.set(id, low);
+  }
+  return keys;
+}

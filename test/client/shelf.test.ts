@@ -1,25 +1,11 @@
-import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PatronDatabase } from '../../client/local/database.ts';
-import { createShelf, type Shelf } from '../../client/local/shelf-device.ts';
-import { type KeptKeys, openKeptKeys, syncKeys } from '../../client/local/shelf-keys.ts';
-import { dexieStore, readAllRecords, readFirstSight, readRecords } from '../../client/local/shelf-store.ts';
+import type { Shelf } from '../../client/local/shelf-device.ts';
 import { inOrder, matching } from '../../client/shelf/shelf-order.ts';
 import type { AboutBib } from '../../shared/shelf/kinds.ts';
+import { aDevice, endDevices, isOpen, isSynced, patron } from '../support/shelf-device.ts';
 import { aShelfServer } from '../support/shelf-server.ts';
 
-const patron = 'patron-of-the-test';
-type Server = Awaited<ReturnType<typeof aShelfServer>>;
-let opened: { shelf: Shelf; db: PatronDatabase }[] = [];
-
-afterEach(async () => {
-  for (const { shelf, db } of opened) {
-    shelf.stop();
-    db.close();
-    await Dexie.delete(db.name);
-  }
-  opened = [];
-});
+afterEach(endDevices);
 
 const about = (title: string, own: Partial<AboutBib> = {}): AboutBib => ({
   title,
@@ -29,33 +15,6 @@ const about = (title: string, own: Partial<AboutBib> = {}): AboutBib => ({
   ...own,
 });
 
-/** A tab of a device; the same name opens the same database again. */
-function aDevice(name: string, { server, keys }: Server) {
-  const db = new PatronDatabase(name);
-  const keeper = {
-    read: async () => (await db.shelf.get('keys'))?.value as KeptKeys | undefined,
-    keep: async (value: KeptKeys) => void (await db.shelf.put({ key: 'keys', value })),
-  };
-  const shelf = createShelf({
-    store: dexieStore(db),
-    server,
-    read: (ids) => readRecords(db, ids),
-    readFirst: (limit) => readFirstSight(db, limit),
-    readAll: () => readAllRecords(db),
-    keptKeys: () => openKeptKeys(patron, keeper),
-    syncKeys: () => syncKeys(patron, keys, keeper),
-    alone: (act) => act(),
-    tellTabs: () => {},
-    noAnswer: () => 'unreached',
-    now: Date.now,
-    random: Math.random,
-  });
-  opened.push({ shelf, db });
-  return { shelf, db, start: () => shelf.start() };
-}
-
-const isOpen = (shelf: Shelf) => expect.poll(() => shelf.lock()).toBe('open');
-const isSynced = (shelf: Shelf) => expect.poll(() => shelf.unsyncedCount(), { timeout: 5000 }).toBe(0);
 const shownOn = (shelf: Shelf) =>
   shelf
     .favorites()
@@ -155,20 +114,6 @@ describe('the bookshelf on a device', () => {
     await expect.poll(() => shownOn(phone.shelf), { timeout: 5000 }).toEqual(both);
     await expect.poll(() => shownOn(tablet.shelf), { timeout: 5000 }).toEqual(both);
     expect(server.rows.size).toBe(2);
-  });
-
-  it('puts a removed favorite back as it was', async () => {
-    const { shelf, start } = aDevice('phone', await aShelfServer(patron));
-    await start();
-    await isOpen(shelf);
-    await shelf.addFavorite(1, about('こころ'));
-    await shelf.writeOpinion(1, { rating: 3, comment: 'また読む' });
-    const favorite = shelf.favorite(1);
-    if (!favorite) throw new Error('not on the shelf');
-    await shelf.removeFavorite(1);
-    expect(shelf.favorites()).toEqual([]);
-    await shelf.restoreFavorite(favorite);
-    expect(shelf.favorite(1)).toMatchObject({ rating: 3, comment: 'また読む', addedAt: favorite.addedAt });
   });
 
   it('takes back what was kept sealed at a sign-out', async () => {

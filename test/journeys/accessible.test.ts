@@ -60,6 +60,7 @@ const patronsScreens = [
   '/shelf/notes',
   '/settings/notes',
   '/settings/shelf-removal',
+  '/shelf/lists',
   '/card',
   '/notices',
   '/settings/notices',

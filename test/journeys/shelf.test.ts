@@ -82,6 +82,19 @@ function writings(text: string): string[] {
   return [text, utf8.toString('hex'), utf16.toString('hex'), utf16.swap16().toString('hex'), ...base64];
 }
 
+/** What the shelf's table holds, and which values of the database, but for the catalogue's, tell a title or one of the texts. */
+async function lookFor(texts: readonly string[]) {
+  const db = connect(server.databaseUrl);
+  const rows = await dump(db);
+  await db.destroy();
+  const outside = rows.filter(({ table }) => !/^(bib|search)/.test(table)).flatMap(({ values }) => values);
+  const used = [...titles.map(({ title }) => title), ...texts].flatMap(writings);
+  return {
+    records: rows.filter(({ table }) => table === 'shelf_record'),
+    told: outside.filter((value) => used.some((text) => value.includes(text))),
+  };
+}
+
 describe('the bookshelf of a patron', () => {
   it('is found by a new device, joins what two devices wrote in tunnels, and is unreadable in the database', async () => {
     const [first, second, third] = titles as [(typeof titles)[0], (typeof titles)[0], (typeof titles)[0]];
@@ -119,6 +132,7 @@ describe('the bookshelf of a patron', () => {
     await openShelf(again);
     await everythingSynced(onPhone);
     await everythingSynced(again);
+    await again.getByText('雨の夜にひとりで読む').waitFor();
     await expect
       .poll(async () => {
         await onPhone.reload();
@@ -131,15 +145,70 @@ describe('the bookshelf of a patron', () => {
     expect(shown).toContain('途中でやめた頁がある');
     expect(shown).toContain(third.title);
 
-    const db = connect(server.databaseUrl);
-    const rows = await dump(db);
-    await db.destroy();
-    const outside = rows.filter(({ table }) => !/^(bib|search)/.test(table)).flatMap(({ values }) => values);
-    const used = [...titles.map(({ title }) => title), '雨の夜にひとりで読む', '途中でやめた頁がある'].flatMap(
-      writings,
-    );
-    expect(rows.filter(({ table }) => table === 'shelf_record')).toHaveLength(3);
-    expect(outside.filter((value) => used.some((text) => value.includes(text)))).toEqual([]);
+    const { records, told } = await lookFor(['雨の夜にひとりで読む', '途中でやめた頁がある']);
+    expect(records).toHaveLength(3);
+    expect(told).toEqual([]);
+    await phone.close();
+    await desktop.close();
+  }, 120_000);
+
+  it('has lists that are made in a tunnel and stand in their order on every device, and gives back what was taken off', async () => {
+    const [first, second] = titles as [(typeof titles)[0], (typeof titles)[0]];
+    const name = '旅先の夜にひらく棚';
+    const phone = await aPhone(browser);
+    const onPhone = await phone.newPage();
+    await signIn(onPhone);
+    await openShelf(onPhone);
+    await settled(onPhone);
+    await phone.setOffline(true);
+    await onPhone.getByRole('link', { name: 'マイリスト' }).click();
+    await onPhone.getByRole('button', { name: 'リストを作る' }).click();
+    await onPhone.getByLabel('リストの名前').fill(name);
+    await onPhone.getByRole('button', { name: '作る', exact: true }).click();
+    await onPhone.getByRole('link', { name }).waitFor();
+    await onPhone.getByRole('link', { name: 'お気に入り' }).click();
+    await onPhone.getByRole('button', { name: '選ぶ', exact: true }).click();
+    for (const { title } of [first, second]) await onPhone.getByRole('checkbox', { name: title }).check();
+    await onPhone.getByRole('button', { name: 'リストに入れる' }).click();
+    await onPhone.getByRole('dialog').getByRole('checkbox', { name }).check();
+    await onPhone.getByRole('button', { name: '保存する' }).click();
+    await onPhone.getByRole('dialog').waitFor({ state: 'detached' });
+    await onPhone.getByRole('link', { name: 'マイリスト' }).click();
+    await onPhone.getByRole('link', { name }).click();
+    await onPhone.getByRole('button', { name: '整理する' }).click();
+    // A cover's own letters come first.
+    const shown = async (page: Page) =>
+      (await page.getByRole('list', { name }).getByRole('link').allInnerTexts()).map((text) => text.split('\n').at(-1));
+    await onPhone
+      .getByRole('button', { name: /を下へ$/ })
+      .first()
+      .waitFor();
+    const [above = '', below = ''] = await shown(onPhone);
+    await onPhone.getByRole('button', { name: `「${above}」を下へ` }).click();
+    await expect.poll(() => shown(onPhone)).toEqual([below, above]);
+    expect([above, below].sort()).toEqual([first.title, second.title].sort());
+    await phone.setOffline(false);
+    await everythingSynced(onPhone);
+
+    const desktop = await aDesktop(browser);
+    const onDesktop = await desktop.newPage();
+    await signIn(onDesktop);
+    await onDesktop.goto(`${server.url}/shelf/lists`);
+    await onDesktop.getByRole('link', { name }).click();
+    await expect.poll(() => shown(onDesktop)).toEqual([below, above]);
+
+    await phone.setOffline(true);
+    await onPhone.getByRole('link', { name: '本棚', exact: true }).click();
+    await onPhone.getByRole('button', { name: `「${first.title}」の評価・コメント` }).click();
+    await onPhone.getByRole('button', { name: 'お気に入りから外す' }).click();
+    await onPhone.getByText(`マイリスト「${name}」からも外れます。`).waitFor();
+    await onPhone.getByRole('button', { name: '外す', exact: true }).click();
+    await onPhone.getByRole('button', { name: '元に戻す' }).click();
+    await onPhone.getByRole('button', { name: `「${first.title}」の評価・コメント` }).waitFor();
+    await onPhone.getByRole('link', { name: 'マイリスト' }).click();
+    await onPhone.getByRole('link', { name }).click();
+    await expect.poll(() => shown(onPhone)).toEqual([below, above]);
+    expect((await lookFor([name])).told).toEqual([]);
     await phone.close();
     await desktop.close();
   }, 120_000);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commentLength, isRating, nameList, writeComment } from '../../shared/shelf/limits.ts';
-import { orderBetween } from '../../shared/shelf/order-key.ts';
+import { commentLength, isRating, nameList, newList, writeComment } from '../../shared/shelf/limits.ts';
+import { compareOrder, orderAt, orderBetween } from '../../shared/shelf/order-key.ts';
 
 describe('a comment', () => {
   it('has up to 100 letters, a line break counting as one, a letter with its voicing mark as one', () => {
@@ -45,6 +45,12 @@ describe("a list's name", () => {
     expect(nameList('sf', ['SF'])).toMatchObject({ allowed: false });
     expect(nameList('SF 2', ['SF'])).toEqual({ allowed: true, value: 'SF 2' });
   });
+
+  it('is given to 50 lists and to no more', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
+    expect(newList('SF', names(49))).toEqual({ allowed: true, value: 'SF' });
+    expect(newList('SF', names(50))).toEqual({ allowed: false, refusal: { code: 'list-limit', limit: 50 } });
+  });
 });
 
 describe('an order key', () => {
@@ -78,5 +84,26 @@ describe('an order key', () => {
   it('goes behind neighbours that share a key, and past one that is none', () => {
     expect(orderBetween('a1', 'a1', random) > 'a1').toBe(true);
     expect(orderBetween('not a key', null, random)).toBeTruthy();
+  });
+
+  it('puts something at its place also among neighbours that share a key or hold none', () => {
+    const key = fc.constantFrom('a0', 'a1', 'a1V', 'a2', 'a3', '', 'not a key');
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 12 }), fc.nat(), fc.nat(), (keys, from, to) => {
+        const placed = [...keys, 'a1'].map((order, index) => ({ id: `${index + 10}`, order })).sort(compareOrder);
+        const moved = placed[from % placed.length]?.id ?? '';
+        const others = placed.filter(({ id }) => id !== moved);
+        const index = to % placed.length;
+        const written = orderAt(others, moved, index, random);
+        const after = placed.map(({ id, order }) => ({ id, order: written.get(id) ?? order })).sort(compareOrder);
+        const wanted = others.map(({ id }) => id).toSpliced(index, 0, moved);
+        expect(after.map(({ id }) => id)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('moves nothing but what is moved where all keys differ', () => {
+    const others = ['a0', 'a1', 'a2'].map((order) => ({ id: order, order }));
+    for (const index of [0, 1, 2, 3]) expect([...orderAt(others, 'moved', index, random).keys()]).toEqual(['moved']);
   });
 });

@@ -1,0 +1,43 @@
+import { createSignal, Show } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { shelf } from '../local/shelf.ts';
+import type { TitleToList } from '../local/shelf-list-acts.ts';
+import { Button } from '../ui/button.tsx';
+import { ListDialog } from './list-dialog.tsx';
+
+/** リストに入れる for a title, favorite or not. Shows nothing to those who have no bookshelf open. */
+export function ListButton(props: { title: TitleToList }) {
+  const [isOpen, setOpen] = createSignal(false);
+  const [told, setTold] = createSignal('');
+  return (
+    <Show when={shelf()?.lock() === 'open' && shelf()}>
+      {(mine) => (
+        <>
+          <Button
+            look="quiet"
+            aria-label={t().lists.putLabel(props.title.about.title)}
+            onClick={() => {
+              setTold('');
+              setOpen(true);
+            }}
+          >
+            {t().lists.put}
+          </Button>
+          <span class="visually-hidden" role="status">
+            {told()}
+          </span>
+          <Show when={isOpen()}>
+            <ListDialog
+              shelf={mine()}
+              titles={[props.title]}
+              onClose={(isSaved) => {
+                setOpen(false);
+                if (isSaved) setTold(t().lists.putting.done);
+              }}
+            />
+          </Show>
+        </>
+      )}
+    </Show>
+  );
+}
