@@ -1,6 +1,6 @@
 import { createUniqueId, For, Show } from 'solid-js';
 import type { Day } from '../../shared/model/day.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { japaneseYearDayWords, longDayWords } from '../i18n/dates.ts';
 import { today } from '../local/clock.ts';
 import { fieldLooks } from '../ui/field.tsx';
@@ -24,17 +24,17 @@ export function BirthDateField(props: {
   };
   return (
     <fieldset class={`${fieldLooks.field} ${styles.date}`} aria-describedby={`${id}-hint`}>
-      <legend>{t().account.birthDate.label}</legend>
+      <legend>{accountWords().birthDate.label}</legend>
       <p class={fieldLooks.hint} id={`${id}-hint`}>
-        {t().account.birthDate.hint}
+        {accountWords().birthDate.hint}
       </p>
       <div class={styles.parts}>
         <select
-          aria-label={t().account.birthDate.era}
+          aria-label={accountWords().birthDate.era}
           value={props.value.era}
           onChange={(event) => props.onValue({ ...props.value, era: event.currentTarget.value as Era })}
         >
-          <For each={eras}>{(era) => <option value={era}>{t().account.birthDate.eras[era]}</option>}</For>
+          <For each={eras}>{(era) => <option value={era}>{accountWords().birthDate.eras[era]}</option>}</For>
         </select>
         <For each={dateParts}>
           {(part) => (
@@ -48,7 +48,7 @@ export function BirthDateField(props: {
                 aria-invalid={props.error && props.wrongPart === part ? 'true' : undefined}
                 aria-describedby={props.error ? `${id}-error` : undefined}
               />
-              <span>{t().account.birthDate.parts[part]}</span>
+              <span>{accountWords().birthDate.parts[part]}</span>
             </label>
           )}
         </For>
@@ -60,7 +60,7 @@ export function BirthDateField(props: {
       </Show>
       <p class={styles.echo} role="status">
         <Show when={day()}>
-          {(known) => t().account.birthDate.echo(longDayWords(known()), japaneseYearDayWords(known()))}
+          {(known) => accountWords().birthDate.echo(longDayWords(known()), japaneseYearDayWords(known()))}
         </Show>
       </p>
     </fieldset>

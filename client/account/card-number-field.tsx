@@ -1,12 +1,12 @@
 import { parseCardNumber } from '../../shared/model/card-number.ts';
-import { t } from '../i18n/index.ts';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { Field } from '../ui/field.tsx';
 
 /** What is wrong with a card number as typed, in words; undefined when nothing is. */
 export function cardNumberError(typed: string): string | undefined {
   const card = parseCardNumber(typed);
-  return card.allowed ? undefined : refusalWords(t().refusals.cardNumber, card.refusal);
+  return card.allowed ? undefined : refusalWords(accountRefusalWords().cardNumber, card.refusal);
 }
 
 /** The card number as people type it: full-width digits and every kind of hyphen are welcome and stay as they are. */
@@ -20,8 +20,8 @@ export function CardNumberField(props: {
     <Field
       id="card-number"
       name="username"
-      label={t().account.cardNumber}
-      hint={t().account.cardNumberHint}
+      label={accountWords().cardNumber}
+      hint={accountWords().cardNumberHint}
       value={props.value}
       onValue={props.onValue}
       error={props.error}

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { nextClosedOn, openingOn } from '../branches/opening.ts';
 import { words } from '../day-words.ts';
 import { pickupWords } from '../holds/pickup-words.ts';
+import { accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import { refreshAbout } from '../local/about.ts';
@@ -24,7 +25,7 @@ import { SignOutDialog } from './sign-out-dialog.tsx';
 export default function CardPage() {
   onMount(() => void refreshAbout());
   return (
-    <Page title={t().account.card.title}>
+    <Page title={accountWords().card.title}>
       <SignedIn>{(mirror) => <Card mirror={mirror()} />}</SignedIn>
       <Version />
     </Page>
@@ -40,26 +41,26 @@ function Card(props: { mirror: Snapshot }) {
       <Show
         when={patron().cardExpiresOn >= today()}
         fallback={
-          <Message tone="soon" title={t().account.card.expiredTitle}>
-            {t().account.card.expiredHint}
+          <Message tone="soon" title={accountWords().card.expiredTitle}>
+            {accountWords().card.expiredHint}
           </Message>
         }
       >
-        <p class={styles.show}>{t().account.card.show}</p>
+        <p class={styles.show}>{accountWords().card.show}</p>
       </Show>
       <OwnBranch pickup={patron().defaultPickup} />
-      <h2>{t().account.card.settings}</h2>
-      <SheetList label={t().account.card.settings}>
-        <WayRow href="/notices" icon="bell" name={t().account.card.notices}>
-          {unreadCount() > 0 ? t().account.card.unread(unreadCount()) : undefined}
+      <h2>{accountWords().card.settings}</h2>
+      <SheetList label={accountWords().card.settings}>
+        <WayRow href="/notices" icon="bell" name={accountWords().card.notices}>
+          {unreadCount() > 0 ? accountWords().card.unread(unreadCount()) : undefined}
         </WayRow>
-        <WayRow href="/settings/notices" icon="clock" name={t().account.card.noticeSettings} />
-        <WayRow href="/settings/mail" icon="mail" name={t().account.mail.row}>
+        <WayRow href="/settings/notices" icon="clock" name={accountWords().card.noticeSettings} />
+        <WayRow href="/settings/mail" icon="mail" name={accountWords().mail.row}>
           {patron().mailAddress === null
-            ? t().account.mail.none
+            ? accountWords().mail.none
             : patron().isMailVerified
               ? patron().mailAddress
-              : t().account.mail.rowUnconfirmed}
+              : accountWords().mail.rowUnconfirmed}
         </WayRow>
         <WayRow href="/settings/pickup" icon="desk" name={t().holds.settings.title}>
           {pickupWords({ pickupBranchId: patron().defaultPickup, stationId: patron().defaultStation })}
@@ -69,11 +70,11 @@ function Card(props: { mirror: Snapshot }) {
             {patron().writesNotes ? noteWords().setting.on : noteWords().setting.off}
           </Show>
         </WayRow>
-        <WayRow href="/settings/password" icon="key" name={t().account.changeTitle} />
-        <WayRow href="/settings/devices" icon="phone" name={t().account.devices.row} />
+        <WayRow href="/settings/password" icon="key" name={accountWords().changeTitle} />
+        <WayRow href="/settings/devices" icon="phone" name={accountWords().devices.row} />
       </SheetList>
       <Button look="destructive" width="full" onClick={() => setLeaving(true)}>
-        {t().account.signOut.act}
+        {accountWords().signOut.act}
       </Button>
       <Show when={isLeaving()}>
         <SignOutDialog onClose={() => setLeaving(false)} />
@@ -93,14 +94,14 @@ function OwnBranch(props: { pickup: string | null }) {
         return (
           <Facts>
             <Show when={opening() !== undefined}>
-              <FactRow name={t().account.card.openToday(known().name)}>
-                <Show when={opening()} fallback={t().account.card.closed}>
-                  {(hours) => t().account.card.open(hours().opens, hours().closes)}
+              <FactRow name={accountWords().card.openToday(known().name)}>
+                <Show when={opening()} fallback={accountWords().card.closed}>
+                  {(hours) => accountWords().card.open(hours().opens, hours().closes)}
                 </Show>
               </FactRow>
             </Show>
             <Show when={nextClosedOn(known(), today())}>
-              {(day) => <FactRow name={t().account.card.nextClosed}>{words(day())}</FactRow>}
+              {(day) => <FactRow name={accountWords().card.nextClosed}>{words(day())}</FactRow>}
             </Show>
             <FactRow name={t().branches.title}>
               <a href="/branches">{t().branches.all}</a>
@@ -116,9 +117,9 @@ function Version() {
   const version: string | undefined = import.meta.env.VITE_VERSION;
   return (
     <footer class={styles.version}>
-      <Show when={version}>{(known) => <span class="quiet">{t().account.card.version(known())}</span>}</Show>
+      <Show when={version}>{(known) => <span class="quiet">{accountWords().card.version(known())}</span>}</Show>
       <Show when={hasUpdate()}>
-        <Button onClick={takeUpdate}>{t().account.card.update}</Button>
+        <Button onClick={takeUpdate}>{accountWords().card.update}</Button>
       </Show>
     </footer>
   );

@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
@@ -25,28 +26,28 @@ export function CurrentMail(props: {
     setTold('');
     const answer = await call.run();
     if (!answer) return;
-    setTold(answer.allowed ? t().account.mail.resent : refusalWords(t().refusals.mail, answer.refusal));
+    setTold(answer.allowed ? accountWords().mail.resent : refusalWords(accountRefusalWords().mail, answer.refusal));
     await props.onRefresh();
   };
   return (
     <Sheet padded>
       <div class={styles.current}>
-        <h2>{t().account.mail.current}</h2>
-        <Show when={props.patron.mailAddress} fallback={<p>{t().account.mail.none}</p>}>
+        <h2>{accountWords().mail.current}</h2>
+        <Show when={props.patron.mailAddress} fallback={<p>{accountWords().mail.none}</p>}>
           {(address) => (
             <p class={styles.address}>
               <b>{address()}</b>
               <Badge tone={props.patron.isMailVerified ? 'ready' : 'soon'}>
-                {props.patron.isMailVerified ? t().account.mail.confirmed : t().account.mail.unconfirmed}
+                {props.patron.isMailVerified ? accountWords().mail.confirmed : accountWords().mail.unconfirmed}
               </Badge>
             </p>
           )}
         </Show>
         <Show when={props.patron.mailAddress !== null && !props.patron.isMailVerified}>
-          <p class="quiet">{t().account.mail.unconfirmedHint}</p>
+          <p class="quiet">{accountWords().mail.unconfirmedHint}</p>
           <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
             <Button busy={call.state().kind === 'busy'} onClick={() => void resend()}>
-              {t().account.mail.resend}
+              {accountWords().mail.resend}
             </Button>
           </Show>
         </Show>

@@ -2,6 +2,7 @@ import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { Answers } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { momentWords } from '../i18n/dates.ts';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
@@ -17,7 +18,7 @@ import type { createStepUp } from './step-up-dialog.tsx';
 type Devices = Answers['account']['devices'];
 type Device = Devices[number];
 
-const nameOf = (device: Device): string => device.deviceName || t().account.devices.unnamed;
+const nameOf = (device: Device): string => device.deviceName || accountWords().devices.unnamed;
 
 export function DeviceList(props: {
   devices: () => Promise<Devices>;
@@ -50,9 +51,9 @@ export function DeviceList(props: {
     setTold(
       answer.allowed
         ? device
-          ? t().account.devices.ended(nameOf(device))
-          : t().account.devices.endedOthers
-        : refusalWords(t().refusals.device, answer.refusal),
+          ? accountWords().devices.ended(nameOf(device))
+          : accountWords().devices.endedOthers
+        : refusalWords(accountRefusalWords().device, answer.refusal),
     );
     await load();
   };
@@ -69,37 +70,37 @@ export function DeviceList(props: {
               </Message>
             </Show>
             <CommandFailure state={ending.state()} />
-            <SheetList label={t().account.devices.list}>
+            <SheetList label={accountWords().devices.list}>
               <For each={known()}>
                 {(device) => (
                   <li class={styles.device}>
                     <div>
                       <b>{nameOf(device)}</b>{' '}
                       <Show when={device.isCurrent}>
-                        <Badge tone="ready">{t().account.devices.current}</Badge>{' '}
+                        <Badge tone="ready">{accountWords().devices.current}</Badge>{' '}
                       </Show>
                       <Show when={device.isSharedDevice}>
-                        <Badge>{t().account.devices.shared}</Badge>
+                        <Badge>{accountWords().devices.shared}</Badge>
                       </Show>
-                      <p class="quiet">{t().account.devices.lastSeenAt(momentWords(device.lastSeenAt, today()))}</p>
-                      <p class="quiet">{t().account.devices.signedInAt(momentWords(device.signedInAt, today()))}</p>
+                      <p class="quiet">{accountWords().devices.lastSeenAt(momentWords(device.lastSeenAt, today()))}</p>
+                      <p class="quiet">{accountWords().devices.signedInAt(momentWords(device.signedInAt, today()))}</p>
                     </div>
                     <Show when={!device.isCurrent}>
                       <Button
                         busy={ending.state().kind === 'busy'}
-                        aria-label={t().account.devices.endLabel(nameOf(device))}
+                        aria-label={accountWords().devices.endLabel(nameOf(device))}
                         onClick={() => void end(device)}
                       >
-                        {t().account.devices.end}
+                        {accountWords().devices.end}
                       </Button>
                     </Show>
                   </li>
                 )}
               </For>
             </SheetList>
-            <Show when={!isAlone()} fallback={<p class="quiet">{t().account.devices.alone}</p>}>
+            <Show when={!isAlone()} fallback={<p class="quiet">{accountWords().devices.alone}</p>}>
               <Button width="full" busy={ending.state().kind === 'busy'} onClick={() => void end(null)}>
-                {t().account.devices.endOthers}
+                {accountWords().devices.endOthers}
               </Button>
             </Show>
           </>

@@ -1,6 +1,6 @@
 import { onMount } from 'solid-js';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { refreshAbout } from '../local/about.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Page } from '../ui/page.tsx';
@@ -12,8 +12,8 @@ export default function DevicesPage() {
   const stepUp = createStepUp();
   onMount(() => void refreshAbout());
   return (
-    <Page title={t().account.devices.title} back={{ href: '/card', words: t().account.card.title }}>
-      <p>{t().account.devices.lead}</p>
+    <Page title={accountWords().devices.title} back={{ href: '/card', words: accountWords().card.title }}>
+      <p>{accountWords().devices.lead}</p>
       <SignedIn>
         {() => (
           <DeviceList

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { longDayWords } from '../i18n/dates.ts';
+import { accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { about } from '../local/about.ts';
 import { today } from '../local/clock.ts';
@@ -17,22 +18,22 @@ const breaths = [
 export function LibraryCard(props: { patron: SnapshotPatron }) {
   const isExpired = () => props.patron.cardExpiresOn < today();
   return (
-    <section class={styles.card} aria-label={t().account.card.kind}>
+    <section class={styles.card} aria-label={accountWords().card.kind}>
       <header>
         <b>{about()?.name ?? t().common.libraryName}</b>
-        <span>{t().account.card.kind}</span>
+        <span>{accountWords().card.kind}</span>
       </header>
       <p class={styles.digits}>
-        <span class="visually-hidden">{t().account.card.number}</span>
+        <span class="visually-hidden">{accountWords().card.number}</span>
         <For each={breaths}>{([from, to]) => <span>{props.patron.cardNumber.slice(from, to)}</span>}</For>
       </p>
       <footer>
         <span class={styles.name}>{props.patron.name}</span>
         <Show
           when={isExpired()}
-          fallback={<span>{t().account.card.validUntil(longDayWords(props.patron.cardExpiresOn))}</span>}
+          fallback={<span>{accountWords().card.validUntil(longDayWords(props.patron.cardExpiresOn))}</span>}
         >
-          <strong>{t().account.card.expired(longDayWords(props.patron.cardExpiresOn))}</strong>
+          <strong>{accountWords().card.expired(longDayWords(props.patron.cardExpiresOn))}</strong>
         </Show>
       </footer>
     </section>

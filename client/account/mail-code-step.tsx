@@ -1,5 +1,5 @@
 import { createSignal, type JSX, onMount, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Form } from '../ui/field.tsx';
 import { Message } from '../ui/message.tsx';
@@ -24,7 +24,7 @@ export function MailCodeStep(props: MailCodeStepProps) {
 
   const submit = async () => {
     setSentAgain(false);
-    setMissing(code().trim() === '' ? t().account.register.code.missing : '');
+    setMissing(code().trim() === '' ? accountWords().register.code.missing : '');
     if (code().trim() !== '') await props.send(code());
   };
   const sendAgain = async () => {
@@ -32,13 +32,13 @@ export function MailCodeStep(props: MailCodeStepProps) {
     setSentAgain(await props.send());
   };
   return (
-    <Form onSubmit={submit} label={t().account.register.code.title}>
-      <Message tone="ready" announced title={t().account.register.code.title}>
-        {isSentAgain() ? t().account.register.code.sentAgain : t().account.register.code.sent}
+    <Form onSubmit={submit} label={accountWords().register.code.title}>
+      <Message tone="ready" announced title={accountWords().register.code.title}>
+        {isSentAgain() ? accountWords().register.code.sentAgain : accountWords().register.code.sent}
       </Message>
       <Field
         id="mail-code"
-        label={t().account.register.code.label}
+        label={accountWords().register.code.label}
         value={code()}
         onValue={setCode}
         error={missing() || props.refused || undefined}
@@ -52,15 +52,15 @@ export function MailCodeStep(props: MailCodeStepProps) {
       </Show>
       {props.children}
       <Button type="submit" look="main" width="full" busy={props.busy} disabled={props.disabled}>
-        {t().account.register.code.act}
+        {accountWords().register.code.act}
       </Button>
       <Button width="full" disabled={props.disabled || props.busy} onClick={() => void sendAgain()}>
-        {t().account.register.code.again}
+        {accountWords().register.code.again}
       </Button>
       <Button look="quiet" width="full" onClick={() => props.onBack()}>
-        {t().account.register.code.back}
+        {accountWords().register.code.back}
       </Button>
-      <p class="quiet">{t().account.register.code.noMail}</p>
+      <p class="quiet">{accountWords().register.code.noMail}</p>
     </Form>
   );
 }

@@ -1,6 +1,6 @@
 import { onMount } from 'solid-js';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { refreshMirror } from '../local/mirror.ts';
 import { signedIn } from '../local/session.ts';
 import { Page } from '../ui/page.tsx';
@@ -11,7 +11,7 @@ export default function MailConfirmPage() {
   const token = location.hash.slice(1);
   onMount(() => history.replaceState(history.state, '', location.pathname));
   return (
-    <Page title={t().account.mailConfirm.title} width="form">
+    <Page title={accountWords().mailConfirm.title} width="form">
       <MailConfirmation
         token={token}
         confirm={api.account.confirmMail.mutate}

@@ -1,5 +1,6 @@
 import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
@@ -28,19 +29,19 @@ export function MailConfirmation(props: { token: string; confirm: Ask<'confirmMa
   const isConfirmed = () => result() === 'confirmed' || refusal()?.code === 'link-used';
   return (
     <>
-      <Switch fallback={<Loading words={t().account.mailConfirm.working} />}>
+      <Switch fallback={<Loading words={accountWords().mailConfirm.working} />}>
         <Match when={props.token === ''}>
-          <p>{t().account.mailConfirm.noToken}</p>
+          <p>{accountWords().mailConfirm.noToken}</p>
         </Match>
         <Match when={result() === 'confirmed'}>
           <Message tone="ready" announced>
-            {t().account.mailConfirm.done}
+            {accountWords().mailConfirm.done}
           </Message>
         </Match>
         <Match when={refusal()}>
           {(known) => (
             <Message tone={isConfirmed() ? 'ready' : 'refusal'} announced>
-              {refusalWords(t().refusals.mailLink, known())}
+              {refusalWords(accountRefusalWords().mailLink, known())}
             </Message>
           )}
         </Match>
@@ -53,7 +54,7 @@ export function MailConfirmation(props: { token: string; confirm: Ask<'confirmMa
       </Switch>
       <Show when={props.token === '' || result()}>
         <a class={buttonClass} href={isConfirmed() ? '/' : '/settings/mail'}>
-          {isConfirmed() ? t().account.mailConfirm.home : t().account.mailConfirm.settings}
+          {isConfirmed() ? accountWords().mailConfirm.home : accountWords().mailConfirm.settings}
         </a>
       </Show>
     </>

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { chooseMailAddress, type MailAddressRefusal } from '../../shared/rules/mail-address.ts';
 import { CommandFailure } from '../command-failure.tsx';
-import { t } from '../i18n/index.ts';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
 import { hasNetwork } from '../local/network.ts';
@@ -31,7 +31,7 @@ export function MailForm(props: {
   const errors = createErrors(['mail-address', 'mail-address-again'] as const);
   const call = createCall((input: { address: string; again: string }) => props.change(input));
   const said = (refusal: MailAddressRefusal) => ({
-    [fieldOf(refusal)]: refusalWords(t().refusals.mailAddress, refusal),
+    [fieldOf(refusal)]: refusalWords(accountRefusalWords().mailAddress, refusal),
   });
 
   const submit = async (): Promise<void> => {
@@ -47,17 +47,17 @@ export function MailForm(props: {
       setAgain('');
       await props.onChanged(changed);
     } else if (answer.refusal.code === 'password-needed') props.stepUp.ask(submit);
-    else if (answer.refusal.code === 'slow-down') setRefused(refusalWords(t().refusals.mail, answer.refusal));
-    else errors.show({ [fieldOf(answer.refusal)]: refusalWords(t().refusals.mail, answer.refusal) });
+    else if (answer.refusal.code === 'slow-down') setRefused(refusalWords(accountRefusalWords().mail, answer.refusal));
+    else errors.show({ [fieldOf(answer.refusal)]: refusalWords(accountRefusalWords().mail, answer.refusal) });
   };
 
   return (
-    <Form onSubmit={submit} label={props.hasAddress ? t().account.mail.change : t().account.mail.add}>
-      <h2>{props.hasAddress ? t().account.mail.change : t().account.mail.add}</h2>
-      <ErrorSummary title={t().account.errors} errors={errors.list()} />
+    <Form onSubmit={submit} label={props.hasAddress ? accountWords().mail.change : accountWords().mail.add}>
+      <h2>{props.hasAddress ? accountWords().mail.change : accountWords().mail.add}</h2>
+      <ErrorSummary title={accountWords().errors} errors={errors.list()} />
       <Field
         id="mail-address"
-        label={t().account.mail.address}
+        label={accountWords().mail.address}
         value={address()}
         onValue={setAddress}
         error={errors.of('mail-address')}
@@ -68,7 +68,7 @@ export function MailForm(props: {
       />
       <Field
         id="mail-address-again"
-        label={t().account.mail.again}
+        label={accountWords().mail.again}
         value={again()}
         onValue={setAgain}
         error={errors.of('mail-address-again')}
@@ -85,7 +85,7 @@ export function MailForm(props: {
       <OfflineNote />
       <CommandFailure state={call.state()} />
       <Button type="submit" look="main" width="full" busy={call.state().kind === 'busy'} disabled={!hasNetwork()}>
-        {props.hasAddress ? t().account.mail.actChange : t().account.mail.actAdd}
+        {props.hasAddress ? accountWords().mail.actChange : accountWords().mail.actAdd}
       </Button>
     </Form>
   );

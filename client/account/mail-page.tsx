@@ -1,7 +1,7 @@
 import { createSignal, onMount, Show } from 'solid-js';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { about, refreshAbout } from '../local/about.ts';
 import { refreshMirror } from '../local/mirror.ts';
 import { SignedIn } from '../signed-in.tsx';
@@ -18,7 +18,7 @@ import styles from './mail-page.module.css';
 export default function MailPage() {
   onMount(() => void refreshAbout());
   return (
-    <Page title={t().account.mail.title} width="form" back={{ href: '/card', words: t().account.card.title }}>
+    <Page title={accountWords().mail.title} width="form" back={{ href: '/card', words: accountWords().card.title }}>
       <SignedIn>{(mirror) => <Mail patron={mirror().patron} />}</SignedIn>
       <Filters />
     </Page>
@@ -50,7 +50,7 @@ function Mail(props: { patron: SnapshotPatron }) {
         change={api.account.changeMail.mutate}
         stepUp={stepUp}
         onAct={() => setTold('')}
-        onChanged={(address) => done(t().account.mail.done(address))}
+        onChanged={(address) => done(accountWords().mail.done(address))}
       />
       <Show when={props.patron.mailAddress}>
         {(address) => (
@@ -59,7 +59,7 @@ function Mail(props: { patron: SnapshotPatron }) {
             remove={api.account.removeMail.mutate}
             stepUp={stepUp}
             onAct={() => setTold('')}
-            onRemoved={() => done(t().account.mail.removed)}
+            onRemoved={() => done(accountWords().mail.removed)}
           />
         )}
       </Show>
@@ -74,13 +74,13 @@ function Filters() {
     <Show when={about()}>
       {(known) => (
         <section class={styles.filters}>
-          <h2>{t().account.mail.filters}</h2>
-          <p>{t().account.mail.filterWords}</p>
+          <h2>{accountWords().mail.filters}</h2>
+          <p>{accountWords().mail.filterWords}</p>
           <Facts>
-            <FactRow name={t().account.mail.sender}>{known().mailFrom}</FactRow>
-            <FactRow name={t().account.mail.domain}>{known().mailFrom.split('@').at(-1)}</FactRow>
+            <FactRow name={accountWords().mail.sender}>{known().mailFrom}</FactRow>
+            <FactRow name={accountWords().mail.domain}>{known().mailFrom.split('@').at(-1)}</FactRow>
           </Facts>
-          <p>{t().account.mail.links}</p>
+          <p>{accountWords().mail.links}</p>
         </section>
       )}
     </Show>

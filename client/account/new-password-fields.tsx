@@ -1,6 +1,6 @@
 import { For } from 'solid-js';
 import { choosePassword, type PasswordFacts, type PasswordRefusal } from '../../shared/rules/choose-password.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { passwordLength } from '../local/about.ts';
 import { Field } from '../ui/field.tsx';
 import styles from './new-password-fields.module.css';
@@ -51,7 +51,7 @@ export function NewPasswordFields(props: {
   };
   const words = () => {
     const { min, max } = passwordLength();
-    const { length, varied, notKnown, same } = t().account.newPassword;
+    const { length, varied, notKnown, same } = accountWords().newPassword;
     return { length: length(min, max), varied, notKnown, same };
   };
   return (
@@ -60,20 +60,20 @@ export function NewPasswordFields(props: {
         id="new-password"
         name="new-password"
         type="password"
-        label={t().account.newPassword.label}
-        hint={t().account.newPassword.hint(passwordLength().min, passwordLength().max)}
+        label={accountWords().newPassword.label}
+        hint={accountWords().newPassword.hint(passwordLength().min, passwordLength().max)}
         value={props.newPassword}
         onValue={props.onNewPassword}
         error={props.errors('new-password')}
-        revealWords={t().account.reveal}
+        revealWords={accountWords().reveal}
         autocomplete="new-password"
       />
-      <ul class={styles.rules} aria-label={t().account.newPassword.rules}>
+      <ul class={styles.rules} aria-label={accountWords().newPassword.rules}>
         <For each={rules}>
           {(rule) => (
             <li data-state={stateOf(rule)}>
               <span>{words()[rule]}</span>
-              <span class="visually-hidden">{t().account.newPassword.states[stateOf(rule)]}</span>
+              <span class="visually-hidden">{accountWords().newPassword.states[stateOf(rule)]}</span>
             </li>
           )}
         </For>
@@ -82,11 +82,11 @@ export function NewPasswordFields(props: {
         id="new-password-again"
         name="new-password-again"
         type="password"
-        label={t().account.newPassword.again}
+        label={accountWords().newPassword.again}
         value={props.again}
         onValue={props.onAgain}
         error={props.errors('new-password-again')}
-        revealWords={t().account.reveal}
+        revealWords={accountWords().reveal}
         autocomplete="new-password"
       />
     </>

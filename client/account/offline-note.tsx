@@ -1,5 +1,5 @@
 import { Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { hasNetwork } from '../local/network.ts';
 import { Message } from '../ui/message.tsx';
 
@@ -8,7 +8,7 @@ export function OfflineNote() {
   return (
     <Show when={!hasNetwork()}>
       <Message tone="soon" announced>
-        {t().account.offline}
+        {accountWords().offline}
       </Message>
     </Show>
   );

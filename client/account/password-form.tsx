@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import { parseCardNumber } from '../../shared/model/card-number.ts';
 import { CommandFailure } from '../command-failure.tsx';
-import { t } from '../i18n/index.ts';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
 import { hasNetwork } from '../local/network.ts';
@@ -51,10 +51,10 @@ export function PasswordForm(props: PasswordFormProps) {
     const chosen = chosenPassword(facts(), newPassword(), again());
     const isIncomplete = errors.show({
       'card-number': cardNumberError(cardNumber()),
-      'current-password': currentPassword() === '' ? t().account.change.currentMissing : undefined,
+      'current-password': currentPassword() === '' ? accountWords().change.currentMissing : undefined,
       ...(chosen.allowed
         ? {}
-        : { [passwordFieldOf(chosen.refusal)]: refusalWords(t().refusals.newPassword, chosen.refusal) }),
+        : { [passwordFieldOf(chosen.refusal)]: refusalWords(accountRefusalWords().newPassword, chosen.refusal) }),
     });
     if (isIncomplete) return;
     const answer = await call.run({
@@ -73,26 +73,26 @@ export function PasswordForm(props: PasswordFormProps) {
       return;
     }
     const { refusal } = answer;
-    const said = refusalWords(t().refusals.passwordChange, refusal);
+    const said = refusalWords(accountRefusalWords().passwordChange, refusal);
     if (refusal.code === 'slow-down') wait.start(refusal.retryAt);
     else if (refusal.code === 'wrong-card-or-password') errors.show({ 'current-password': said });
     else errors.show({ [passwordFieldOf(refusal)]: said });
   };
 
   return (
-    <Form onSubmit={submit} label={t().account.changeTitle}>
-      <ErrorSummary title={t().account.errors} errors={errors.list()} />
+    <Form onSubmit={submit} label={accountWords().changeTitle}>
+      <ErrorSummary title={accountWords().errors} errors={errors.list()} />
       <CardNumberField value={cardNumber()} onValue={setTypedCard} error={errors.of('card-number')} />
       <Field
         id="current-password"
         name="current-password"
         type="password"
-        label={t().account.change.current}
-        hint={t().account.change.currentHint}
+        label={accountWords().change.current}
+        hint={accountWords().change.currentHint}
         value={currentPassword()}
         onValue={setTypedCurrent}
         error={errors.of('current-password')}
-        revealWords={t().account.reveal}
+        revealWords={accountWords().reveal}
         autocomplete="current-password"
       />
       <NewPasswordFields
@@ -113,7 +113,7 @@ export function PasswordForm(props: PasswordFormProps) {
         busy={call.state().kind === 'busy'}
         disabled={!hasNetwork() || wait.isWaiting()}
       >
-        {t().account.change.act}
+        {accountWords().change.act}
       </Button>
     </Form>
   );

@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, onMount, Show } from 'solid-js';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { refreshAbout } from '../local/about.ts';
 import { needsSignIn, refreshMirror, snapshot } from '../local/mirror.ts';
 import { signedIn } from '../local/session.ts';
@@ -31,12 +31,12 @@ export default function PasswordPage() {
 
   return (
     <Page
-      title={t().account.changeTitle}
+      title={accountWords().changeTitle}
       width="form"
       back={
         signedIn()
-          ? { href: '/card', words: t().account.card.title }
-          : { href: '/account/sign-in', words: t().account.signIn.title }
+          ? { href: '/card', words: accountWords().card.title }
+          : { href: '/account/sign-in', words: accountWords().signIn.title }
       }
     >
       <Show
@@ -44,15 +44,15 @@ export default function PasswordPage() {
         fallback={
           <>
             <Message tone="ready" announced>
-              {t().account.change.done}
+              {accountWords().change.done}
             </Message>
-            <a href="/card">{t().account.change.toCard}</a>
+            <a href="/card">{accountWords().change.toCard}</a>
           </>
         }
       >
-        <Show when={carried?.because === 'temporary-password'} fallback={<p>{t().account.change.lead}</p>}>
+        <Show when={carried?.because === 'temporary-password'} fallback={<p>{accountWords().change.lead}</p>}>
           <Message tone="soon" announced>
-            {t().account.change.temporary}
+            {accountWords().change.temporary}
           </Message>
         </Show>
         <PasswordForm
@@ -65,9 +65,9 @@ export default function PasswordPage() {
         <Doors
           doors={[
             {
-              question: t().account.change.forgotten,
+              question: accountWords().change.forgotten,
               href: '/account/register',
-              act: t().account.signIn.noPasswordAct,
+              act: accountWords().signIn.noPasswordAct,
             },
           ]}
         />

@@ -2,7 +2,7 @@ import { createSignal, Match, Show, Switch } from 'solid-js';
 import { parseCardNumber } from '../../shared/model/card-number.ts';
 import { parsePhoneNumber } from '../../shared/model/phone-number.ts';
 import { CommandFailure } from '../command-failure.tsx';
-import { t } from '../i18n/index.ts';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
 import { today } from '../local/clock.ts';
@@ -66,7 +66,7 @@ export function RegisterForm(props: RegisterFormProps) {
   };
   const phoneError = () => {
     const number = parsePhoneNumber(phone());
-    return number.allowed ? undefined : refusalWords(t().refusals.phoneNumber, number.refusal);
+    return number.allowed ? undefined : refusalWords(accountRefusalWords().phoneNumber, number.refusal);
   };
 
   /** Shows what can be seen here already; answers whether there is anything. */
@@ -79,15 +79,15 @@ export function RegisterForm(props: RegisterFormProps) {
       phone: phoneError(),
       ...(day.allowed
         ? {}
-        : { [`birth-${day.refusal.part}` as const]: refusalWords(t().refusals.birthDate, day.refusal) }),
+        : { [`birth-${day.refusal.part}` as const]: refusalWords(accountRefusalWords().birthDate, day.refusal) }),
       ...(chosen.allowed
         ? {}
-        : { [passwordFieldOf(chosen.refusal)]: refusalWords(t().refusals.newPassword, chosen.refusal) }),
+        : { [passwordFieldOf(chosen.refusal)]: refusalWords(accountRefusalWords().newPassword, chosen.refusal) }),
     });
   };
 
   const refuse = (refusal: AccountRefusal<'registerPassword'>) => {
-    const said = refusalWords(t().refusals.registration, refusal);
+    const said = refusalWords(accountRefusalWords().registration, refusal);
     switch (refusal.code) {
       case 'mail-code-sent':
         setCodeAsked(true);
@@ -156,15 +156,15 @@ export function RegisterForm(props: RegisterFormProps) {
         </MailCodeStep>
       </Match>
       <Match when={!isCodeAsked()}>
-        <Form onSubmit={submit} label={t().account.registerTitle}>
-          <ErrorSummary title={t().account.errors} errors={errors.list()} />
+        <Form onSubmit={submit} label={accountWords().registerTitle}>
+          <ErrorSummary title={accountWords().errors} errors={errors.list()} />
           <CardNumberField value={cardNumber()} onValue={setCardNumber} error={errors.of('card-number')} />
           <Field
             id="phone"
             name="phone"
             type="tel"
-            label={t().account.register.phone}
-            hint={t().account.register.phoneHint}
+            label={accountWords().register.phone}
+            hint={accountWords().register.phoneHint}
             value={phone()}
             onValue={setPhone}
             error={errors.of('phone')}
@@ -191,7 +191,7 @@ export function RegisterForm(props: RegisterFormProps) {
           </Show>
           {troubles()}
           <Button type="submit" look="main" width="full" busy={isBusy()} disabled={!hasNetwork() || wait.isWaiting()}>
-            {t().account.register.act}
+            {accountWords().register.act}
           </Button>
         </Form>
       </Match>

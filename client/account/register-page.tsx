@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { onMount } from 'solid-js';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { refreshAbout } from '../local/about.ts';
 import { Page } from '../ui/page.tsx';
 import { carry } from './carried.ts';
@@ -14,11 +14,11 @@ export default function RegisterPage() {
   onMount(() => void refreshAbout());
   return (
     <Page
-      title={t().account.registerTitle}
+      title={accountWords().registerTitle}
       width="form"
-      back={{ href: '/account/sign-in', words: t().account.signIn.title }}
+      back={{ href: '/account/sign-in', words: accountWords().signIn.title }}
     >
-      <p>{t().account.register.lead}</p>
+      <p>{accountWords().register.lead}</p>
       <RegisterForm
         register={api.account.registerPassword.mutate}
         learnClock={refreshAbout}
@@ -30,9 +30,9 @@ export default function RegisterPage() {
       <Doors
         doors={[
           {
-            question: t().account.register.haveTemporary,
+            question: accountWords().register.haveTemporary,
             href: '/account/password',
-            act: t().account.signIn.temporaryAct,
+            act: accountWords().signIn.temporaryAct,
           },
         ]}
       />

@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
@@ -29,7 +30,7 @@ export function RemoveMail(props: {
     setAsking(false);
     if (answer.allowed) await props.onRemoved();
     else if (answer.refusal.code === 'password-needed') props.stepUp.ask(remove);
-    else setRefused(refusalWords(t().refusals.mail, answer.refusal));
+    else setRefused(refusalWords(accountRefusalWords().mail, answer.refusal));
   };
   const ask = () => {
     props.onAct();
@@ -46,23 +47,23 @@ export function RemoveMail(props: {
       </Show>
       <Show when={canReachServer()}>
         <Button look="destructive" width="full" onClick={ask}>
-          {t().account.mail.remove}
+          {accountWords().mail.remove}
         </Button>
       </Show>
       <Show when={isAsking()}>
         <Dialog
-          title={t().account.mail.removeTitle}
+          title={accountWords().mail.removeTitle}
           onClose={() => setAsking(false)}
           acts={
             <>
               <Button onClick={() => setAsking(false)}>{t().common.cancel}</Button>
               <Button look="destructive" busy={call.state().kind === 'busy'} onClick={() => void remove()}>
-                {t().account.mail.removeAct}
+                {accountWords().mail.removeAct}
               </Button>
             </>
           }
         >
-          <p>{t().account.mail.removeWords(props.address)}</p>
+          <p>{accountWords().mail.removeWords(props.address)}</p>
           <CommandFailure state={call.state()} />
         </Dialog>
       </Show>

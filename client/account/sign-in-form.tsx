@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
-import { t } from '../i18n/index.ts';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
 import { hasNetwork } from '../local/network.ts';
@@ -35,7 +35,7 @@ export function SignInForm(props: SignInFormProps) {
     wait.end();
     const isIncomplete = errors.show({
       'card-number': cardNumberError(cardNumber()),
-      password: password() === '' ? t().account.signIn.passwordMissing : undefined,
+      password: password() === '' ? accountWords().signIn.passwordMissing : undefined,
     });
     if (isIncomplete) return;
     const typed = { cardNumber: cardNumber(), password: password(), isSharedDevice: isShared() };
@@ -44,28 +44,28 @@ export function SignInForm(props: SignInFormProps) {
     if (answer.allowed) await props.onSignedIn(answer.value, typed.isSharedDevice);
     else if (answer.refusal.code === 'slow-down') wait.start(answer.refusal.retryAt);
     else if (answer.refusal.code === 'temporary-password') props.onTemporaryPassword(typed.cardNumber, typed.password);
-    else errors.show({ password: refusalWords(t().refusals.signIn, answer.refusal) });
+    else errors.show({ password: refusalWords(accountRefusalWords().signIn, answer.refusal) });
   };
 
   return (
-    <Form onSubmit={submit} label={t().account.signIn.title}>
-      <ErrorSummary title={t().account.errors} errors={errors.list()} />
+    <Form onSubmit={submit} label={accountWords().signIn.title}>
+      <ErrorSummary title={accountWords().errors} errors={errors.list()} />
       <CardNumberField value={cardNumber()} onValue={setTypedCard} error={errors.of('card-number')} />
       <Field
         id="password"
         name="password"
         type="password"
-        label={t().account.password}
+        label={accountWords().password}
         value={password()}
         onValue={setPassword}
         error={errors.of('password')}
-        revealWords={t().account.reveal}
+        revealWords={accountWords().reveal}
         autocomplete="current-password"
       />
       <Check checked={isShared()} onChecked={setShared}>
-        {t().account.signIn.shared}
+        {accountWords().signIn.shared}
         <br />
-        <span class="quiet">{t().account.signIn.sharedHint}</span>
+        <span class="quiet">{accountWords().signIn.sharedHint}</span>
       </Check>
       <SlowDown wait={wait} />
       <OfflineNote />
@@ -77,11 +77,11 @@ export function SignInForm(props: SignInFormProps) {
         busy={call.state().kind === 'busy'}
         disabled={!hasNetwork() || wait.isWaiting()}
       >
-        {t().account.signIn.act}
+        {accountWords().signIn.act}
       </Button>
       <Show when={call.state().kind === 'busy'}>
         <span class="visually-hidden" role="status">
-          {t().account.working}
+          {accountWords().working}
         </span>
       </Show>
     </Form>

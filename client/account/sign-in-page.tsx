@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { refreshAbout } from '../local/about.ts';
 import { needsSignIn, snapshot } from '../local/mirror.ts';
 import { beginSession, signedIn } from '../local/session.ts';
@@ -26,14 +26,14 @@ export default function SignInPage() {
   };
 
   return (
-    <Page title={t().account.signIn.title} width="form">
+    <Page title={accountWords().signIn.title} width="form">
       <Show when={carried?.because === 'registered' || carried?.because === 'changed'}>
         <Message tone="ready" announced>
-          {carried?.because === 'registered' ? t().account.signIn.registered : t().account.signIn.changed}
+          {carried?.because === 'registered' ? accountWords().signIn.registered : accountWords().signIn.changed}
         </Message>
       </Show>
       <Show when={!needsSignIn() && signedIn()}>
-        {(patron) => <Message>{t().account.signIn.signedInAs(patron().name)}</Message>}
+        {(patron) => <Message>{accountWords().signIn.signedInAs(patron().name)}</Message>}
       </Show>
       <SignInForm
         cardNumber={cardNumber()}
@@ -47,8 +47,16 @@ export default function SignInPage() {
       />
       <Doors
         doors={[
-          { question: t().account.signIn.noPassword, href: '/account/register', act: t().account.signIn.noPasswordAct },
-          { question: t().account.signIn.temporary, href: '/account/password', act: t().account.signIn.temporaryAct },
+          {
+            question: accountWords().signIn.noPassword,
+            href: '/account/register',
+            act: accountWords().signIn.noPasswordAct,
+          },
+          {
+            question: accountWords().signIn.temporary,
+            href: '/account/password',
+            act: accountWords().signIn.temporaryAct,
+          },
         ]}
       />
     </Page>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Match, Show, Switch } from 'solid-js';
+import { accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { cartLines } from '../local/cart.ts';
 import { canReachServer } from '../local/network.ts';
@@ -51,24 +52,24 @@ export function SignOutDialog(props: { onClose: () => void }) {
       </Match>
       <Match when={unsentCount() === 0}>
         <Dialog
-          title={t().account.signOut.title}
+          title={accountWords().signOut.title}
           onClose={() => props.onClose()}
           acts={
             <>
               <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
               <Button look="main" busy={isBusy()} onClick={() => void leave()}>
-                {t().account.signOut.act}
+                {accountWords().signOut.act}
               </Button>
             </>
           }
         >
-          <p>{t().account.signOut.words}</p>
+          <p>{accountWords().signOut.words}</p>
           <Show when={cartLines().length > 0}>
             <p>{t().holds.cart.signOut(cartLines().length)}</p>
           </Show>
-          <p>{t().account.signOut.again}</p>
+          <p>{accountWords().signOut.again}</p>
           <Show when={!canReachServer()}>
-            <p>{t().account.signOut.offline}</p>
+            <p>{accountWords().signOut.offline}</p>
           </Show>
           <Show when={isBusy() && (shelf()?.unsyncedCount() ?? 0) > 0}>
             <p role="status">{t().shelf.signOut.pushing}</p>

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, Show, untrack } from 'solid-js';
 import { timeWords } from '../i18n/dates.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { refreshAbout } from '../local/about.ts';
 import { msUntil } from '../local/clock.ts';
 import { Message } from '../ui/message.tsx';
@@ -37,7 +37,9 @@ export function createSlowDown(learnClock: () => Promise<void> = refreshAbout) {
 
 /** The time of the clock says nothing of a few seconds. Not tracked: the sentence is read out once and stays. */
 const waitWords = (until: number): string =>
-  untrack(() => (msUntil(until) > 60_000 ? t().account.slowDown.words(timeWords(until)) : t().account.slowDown.soon));
+  untrack(() =>
+    msUntil(until) > 60_000 ? accountWords().slowDown.words(timeWords(until)) : accountWords().slowDown.soon,
+  );
 
 /** Says when to try again, and that it is time: announced at the beginning and the end, the seconds in between only seen. */
 export function SlowDown(props: { wait: ReturnType<typeof createSlowDown> }) {
@@ -48,14 +50,14 @@ export function SlowDown(props: { wait: ReturnType<typeof createSlowDown> }) {
           when={props.wait.isWaiting()}
           fallback={
             <Message tone="ready" announced>
-              {t().account.slowDown.over}
+              {accountWords().slowDown.over}
             </Message>
           }
         >
           <div class={styles.wait} role="alert">
             <p>{waitWords(until())}</p>
             <p class={styles.left} role="timer" aria-live="off">
-              {t().account.slowDown.left(props.wait.secondsLeft())}
+              {accountWords().slowDown.left(props.wait.secondsLeft())}
             </p>
           </div>
         </Show>

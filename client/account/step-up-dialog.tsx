@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
+import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { createCall } from '../local/call.ts';
@@ -60,39 +61,39 @@ function Question(props: {
 
   const submit = async () => {
     wait.end();
-    setError(password() === '' ? t().account.signIn.passwordMissing : '');
+    setError(password() === '' ? accountWords().signIn.passwordMissing : '');
     if (password() === '') return;
     const answer = await call.run({ password: password() });
     if (!answer) return;
     if (answer.allowed) props.onGiven();
     else if (answer.refusal.code === 'slow-down') wait.start(answer.refusal.retryAt);
-    else setError(refusalWords(t().refusals.stepUp, answer.refusal));
+    else setError(refusalWords(accountRefusalWords().stepUp, answer.refusal));
   };
 
   return (
     <Dialog
-      title={t().account.stepUp.title}
+      title={accountWords().stepUp.title}
       onClose={() => props.onClose()}
       onSubmit={submit}
       acts={
         <>
           <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
           <Button type="submit" look="main" busy={call.state().kind === 'busy'} disabled={wait.isWaiting()}>
-            {t().account.stepUp.act}
+            {accountWords().stepUp.act}
           </Button>
         </>
       }
     >
-      <p>{t().account.stepUp.words}</p>
+      <p>{accountWords().stepUp.words}</p>
       {/* Lets a password manager know whose password it is. */}
       <input type="text" autocomplete="username" value={snapshot()?.patron.cardNumber ?? ''} readOnly hidden />
       <Field
         type="password"
-        label={t().account.password}
+        label={accountWords().password}
         value={password()}
         onValue={setPassword}
         error={error() || undefined}
-        revealWords={t().account.reveal}
+        revealWords={accountWords().reveal}
         autocomplete="current-password"
         autofocus
       />

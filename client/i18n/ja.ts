@@ -1,4 +1,3 @@
-import { account } from './ja/account.ts';
 import { branches } from './ja/branches.ts';
 import { catalog } from './ja/catalog.ts';
 import { common } from './ja/common.ts';
@@ -10,4 +9,4 @@ import { refusals } from './ja/refusals.ts';
 import { shelf } from './ja/shelf.ts';
 
 /** Japanese, the source of all languages: a table of contents. Words of screens loaded later, such as the desk's, come with them. */
-export const ja = { common, refusals, home, loans, holds, catalog, account, branches, shelf, lists };
+export const ja = { common, refusals, home, loans, holds, catalog, branches, shelf, lists };

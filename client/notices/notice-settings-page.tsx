@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { noticeWords } from '../i18n/notices.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Badge } from '../ui/chip.tsx';
@@ -22,7 +22,7 @@ const calendarProcedures = {
 /** 通知の設定: what is told where, on this device, by mail and in the calendar. */
 export default function NoticeSettingsPage() {
   return (
-    <Page title={noticeWords().settings.title} width="form" back={{ href: '/card', words: t().account.card.title }}>
+    <Page title={noticeWords().settings.title} width="form" back={{ href: '/card', words: accountWords().card.title }}>
       <p>{noticeWords().settings.lead}</p>
       <SignedIn>
         {(mirror) => (
