@@ -24,6 +24,9 @@ export const api = createTRPCClient<AppRouter>({
   ],
 });
 
+/** A stream of pokes of the patron's bookshelf: `message` events that carry a `Poke`. */
+export const openPokes = (): EventSource => new EventSource(`${link.url}/shelf.live`);
+
 /** What the server answers, by room and procedure. */
 export type Answers = inferRouterOutputs<AppRouter>;
 

@@ -30,15 +30,16 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
   const signals: Services['signals'] = new EventEmitter();
   let recoveryKeys: RecoveryKeys | undefined;
   let noticeKeys: NoticeKeys | undefined;
+  const now = () => Date.now() + settings.clockOffset;
   const services: Services = {
     db,
-    now: () => Date.now() + settings.clockOffset,
+    now,
     settings,
     policy: defaultPolicy,
     log: pino({ level: settings.logLevel }, pino.destination({ sync: true })),
     passwords: createPasswords(),
     signals,
-    pokes: createPokes({ db, signals }),
+    pokes: createPokes({ db, signals, now }),
     recoveryKeys: () => (recoveryKeys ??= findRecoveryKeys(settings, Date.now()).keys),
     noticeKeys: () => (noticeKeys ??= findNoticeKeys(settings, Date.now())),
   };

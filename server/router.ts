@@ -10,6 +10,7 @@ import { mirrorRouter } from './mirror/api.ts';
 import { noticesRouter } from './notices/api.ts';
 import { outboxRouter } from './notices/outbox-api.ts';
 import { shelfRouter } from './shelf/api.ts';
+import { asksRouter } from './shelf/asks-api.ts';
 import { keysRouter } from './shelf/keys-api.ts';
 import { notesRouter } from './shelf/notes-api.ts';
 import { router } from './trpc.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   desk: deskRouter,
   deskHolds: deskHoldsRouter,
   holds: holdsRouter,
+  asks: asksRouter,
   keys: keysRouter,
   loans: loansRouter,
   mirror: mirrorRouter,

@@ -9,7 +9,12 @@ import type { RecoveryKeys } from './shelf/recovery-keys.ts';
 import type { Settings } from './settings.ts';
 
 /** What one part of this process tells another; nothing that must not be lost. */
-export type Signals = EventEmitter<{ 'outbox-queued': []; 'shelf-moved': [patronId: string, head: number] }>;
+export type Signals = EventEmitter<{
+  'outbox-queued': [];
+  'shelf-moved': [patronId: string, head: number];
+  /** A new device asks to be let in, or does so no more. */
+  'shelf-asked': [patronId: string];
+}>;
 
 /** What the server is made of, handed to createApp and to the commands; nothing here is global. */
 export interface Services {

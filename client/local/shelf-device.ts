@@ -1,9 +1,11 @@
 import { batch, createMemo, createRoot, createSignal } from 'solid-js';
 import type { Json } from '../../shared/shelf/canonical.ts';
 import { type NoAnswer, syncCycle, unsealAll } from '../../shared/shelf/device/cycle.ts';
+import { recount } from '../../shared/shelf/device/recount.ts';
 import { editRecord, eraseRecord } from '../../shared/shelf/device/edits.ts';
-import { isOffered, newRecord, type ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
+import { isOffered, isShown, newRecord, type ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
 import type { ShelfStore } from '../../shared/shelf/device/store.ts';
+import { digestOf } from '../../shared/shelf/digest.ts';
 import type { AboutBib } from '../../shared/shelf/kinds.ts';
 import { join } from '../../shared/shelf/record.ts';
 import type { RecordId } from '../../shared/shelf/record-id.ts';
@@ -11,7 +13,7 @@ import type { Row } from '../../shared/shelf/wire.ts';
 import { openRow, recordIdOf, type ShelfKeys, sealOffer } from './shelf-sealing.ts';
 import type { KeyRefusal } from './shelf-keys.ts';
 import { createSyncLoop, runCycle, type ShelfServer } from './shelf-sync.ts';
-import { type FirstSight, toldOf } from './shelf-store.ts';
+import { type FirstSight, isNoRoom, toldOf } from './shelf-store.ts';
 import { isUnreadable, type ShownFavorite, shownFavorite } from './shelf-view.ts';
 
 type Written = ReadonlyMap<RecordId, ShelfRecord | null>;
@@ -80,8 +82,13 @@ export function createShelf(around: ShelfSurroundings) {
   let written: Set<RecordId> | null = new Set();
   const [lock, setLock] = createSignal<LockState>('opening');
   const [lastEnd, setLastEnd] = createSignal<'done' | NoAnswer>();
+  const [maySend, setMaySend] = createSignal(true);
+  const [hasRoom, setRoom] = createSignal(true);
+  const [syncedAt, setSyncedAt] = createSignal<number>();
   let keys: ShelfKeys | null = null;
   let areKeysInStep = false;
+  /** Generations whose records came and did not open: the ring was asked for each of them once. */
+  const soughtKids = new Set<string>();
   let isResuming = false;
 
   const show = (changed: Written): void => {
@@ -92,10 +99,17 @@ export function createShelf(around: ShelfSurroundings) {
     }
     setTurn((count) => count + 1);
   };
-  const store = toldOf(around.store, (changed) => {
-    show(changed);
-    around.tellTabs([...changed.keys()]);
-  });
+  const store = toldOf(
+    around.store,
+    (changed) => {
+      setRoom(true);
+      show(changed);
+      around.tellTabs([...changed.keys()]);
+    },
+    (error) => {
+      if (isNoRoom(error)) setRoom(false);
+    },
+  );
 
   async function load(): Promise<void> {
     for await (const part of around.readAll()) {
@@ -124,6 +138,7 @@ export function createShelf(around: ShelfSurroundings) {
   }
   function takeKeys(next: ShelfKeys): void {
     keys = next;
+    setMaySend(next.maySeal);
     setLock('open');
   }
 
@@ -136,15 +151,29 @@ export function createShelf(around: ShelfSurroundings) {
       await runCycle(unsealAll(), run);
       const synced = await runCycle(syncCycle(), run);
       isResuming = await store.transact({}, ({ meta }) => meta.snapshot !== null);
+      if (synced === 'done') setSyncedAt(around.now());
+      seekKeys(held);
       return synced;
     });
+  }
+  /** Another device began a new generation: the next cycle asks the ring. */
+  function seekKeys({ generations }: ShelfKeys): void {
+    const strange = [...records.values()].flatMap(({ sealed }) => sealed.map(({ kid }) => kid));
+    for (const kid of strange) {
+      if (generations.has(kid) || soughtKids.has(kid)) continue;
+      soughtKids.add(kid);
+      areKeysInStep = false;
+    }
+    if (!areKeysInStep) queueMicrotask(loop.ask);
   }
 
   const offered = () => [...records.values()].filter(isOffered);
   const loop = createSyncLoop({
     cycle,
     pulse: () => ({
-      offeredCount: offered().filter(({ limited, rejected }) => !limited && rejected === null).length,
+      offeredCount: keys?.maySeal
+        ? offered().filter(({ limited, rejected }) => !limited && rejected === null).length
+        : 0,
       isResuming,
     }),
     now: around.now,
@@ -195,6 +224,12 @@ export function createShelf(around: ShelfSurroundings) {
     },
     now: around.now,
   };
+  /** A digest that went wrong on the disk shows at the next comparison; everything is read a second time only when it did. */
+  async function countAnew(): Promise<void> {
+    const digest = digestOf([...records.values()].map(({ id, base }) => ({ id, ver: base })));
+    const isRight = await store.transact({}, ({ meta }) => meta.digest === digest);
+    if (!isRight) await store.transact({ all: true }, recount);
+  }
   async function write(bib: number, fields: RecordEdit['fields']): Promise<void> {
     const id = await recordIdOf(await hand.keys(), 'favorite', null, bib);
     await hand.edit([{ id, kind: 'favorite', fields }]);
@@ -211,6 +246,14 @@ export function createShelf(around: ShelfSurroundings) {
     unreadableCount: () => views.shown().unreadableCount,
     unsyncedCount: () => views.shown().unsyncedCount,
     lastEnd,
+    /** When this page last read everything and sent everything; the device's clock. */
+    syncedAt,
+    /** Everything that is shown: favorites, lists, their entries, notes. */
+    shownCount: () => views.all().filter(isShown).length,
+    /** False: edits stay on this device until it has the patron's newest key. */
+    maySend,
+    /** False: the device refused to store something for want of room. What stood there before still does. */
+    hasRoom,
 
     /** Reads what the device has, opens it with the kept keys, and begins to sync. */
     start: async (): Promise<void> => {
@@ -222,7 +265,13 @@ export function createShelf(around: ShelfSurroundings) {
       if (kept) takeKeys(kept);
       if (first.count > first.records.length) setFirstSight(first);
       await load();
+      await countAnew();
       loop.ask();
+    },
+    /** The server's head has moved there; nothing to ask when this device was the one who moved it. */
+    noteHead: async (head: number): Promise<void> => {
+      const cursor = await store.transact({}, ({ meta }) => meta.cursor);
+      if (head !== cursor) loop.ask();
     },
     /** Another tab wrote these. */
     reread: async (ids: readonly RecordId[]): Promise<void> => {

@@ -1,120 +1,60 @@
 import { base64urlOfBytes, bytesOfBase64url } from '../../shared/shelf/record-id.ts';
-import { type KeyRing, ringLimits, sealedTo, wrapData } from '../../shared/shelf/key-ring.ts';
+import { type KeyRing, ringLimits, sealedTo, type Wrap, wrapData } from '../../shared/shelf/key-ring.ts';
 import type { Answers, api } from '../api.ts';
-import {
-  newPair,
-  newSecrets,
-  type OpenGeneration,
-  openGeneration,
-  openSealed,
-  type ShelfKeys,
-  sealTo,
-  unwrapOnDevice,
-  wrapForDevice,
-} from './shelf-sealing.ts';
+import { type Held, type HeardRing, inRingOrder, keep, type KeyKeeper, type Opened, readKept, toKeys } from './shelf-keeper.ts';
+import { newPair, newSecrets, openSealed, type ShelfKeys, sealTo } from './shelf-sealing.ts';
+
+type Input<P extends (...input: never[]) => unknown> = NonNullable<Parameters<P>[0]>;
 
 /** The server's side of the key ring. Each may throw as a call does. */
 export interface KeyServer {
   readonly ring: () => Promise<KeyRing>;
-  readonly put: (input: Parameters<typeof api.keys.put.mutate>[0]) => Promise<Answers['keys']['put']>;
+  readonly put: (input: Input<typeof api.keys.put.mutate>) => Promise<Answers['keys']['put']>;
   readonly recover: (input: { readonly deviceKey: string }) => Promise<Answers['keys']['recover']>;
+  readonly keepToMyself: (
+    input?: Input<typeof api.keys.keepToMyself.mutate>,
+  ) => Promise<Answers['keys']['keepToMyself']>;
+  readonly shareWithLibrary: (
+    input: Input<typeof api.keys.shareWithLibrary.mutate>,
+  ) => Promise<Answers['keys']['shareWithLibrary']>;
 }
 
-/** The ring as this device keeps it: wrapped with a key that IndexedDB holds and no script can read. */
-export interface KeptKeys {
-  readonly deviceKey: CryptoKey;
-  /** From the oldest to the newest. */
-  readonly generations: readonly { readonly kid: string; readonly publicKey: string; readonly blob: string }[];
+/**
+ * Why there are no keys: the password must be given anew; the patron keeps the key, so that a recovery code or another device
+ * must open; or nothing the library holds opens the ring.
+ */
+export type KeyRefusal = 'password-needed' | 'kept-to-myself' | 'nothing-to-recover';
+
+export const newKid = (): string => base64urlOfBytes(crypto.getRandomValues(new Uint8Array(9)));
+
+/** A generation sealed for the library's recovery key. */
+export const libraryWrap = async (patron: string, { library }: KeyRing, { kid, secrets }: Held): Promise<Wrap> => ({
+  kid,
+  wrappedBy: 'library',
+  wrapId: library.id,
+  blob: await sealTo(library.publicKey, secrets, wrapData(patron, kid, 'library'), sealedTo.libraryInfo),
+});
+
+/** Puts generations on a server that has none, wrapped for the library. False: another device was first, or it was refused. */
+async function publish(patron: string, server: KeyServer, ring: KeyRing, made: readonly Held[]): Promise<boolean> {
+  let follows: string | null = null;
+  for (const one of made) {
+    const { kid, publicKey } = one;
+    const wraps = [await libraryWrap(patron, ring, one)];
+    const answer = await server.put({ generation: { kid, publicKey, follows }, wraps });
+    if (!answer.allowed) return false;
+    follows = kid;
+  }
+  return true;
 }
 
-/** Where a device keeps its wraps; a shared device keeps none. A copy on the server would open nothing without the key here. */
-export interface KeyKeeper {
-  readonly read: () => Promise<KeptKeys | undefined>;
-  readonly keep: (keys: KeptKeys) => Promise<void>;
-}
-
-/** Why there are no keys: the password must be given anew, or nothing the library holds opens the ring. */
-export type KeyRefusal = 'password-needed' | 'nothing-to-recover';
-
-interface Held {
-  readonly kid: string;
-  readonly publicKey: string;
-  readonly secrets: Uint8Array<ArrayBuffer>;
-}
-
-async function toKeys(patron: string, held: readonly Held[]): Promise<ShelfKeys | null> {
-  const opened = await Promise.all(held.map(({ kid, publicKey, secrets }) => openGeneration(kid, publicKey, secrets)));
-  const usable = opened.filter((generation): generation is OpenGeneration => generation !== null);
-  const newest = usable.at(-1);
-  return newest ? { patron, newest, generations: new Map(usable.map((one) => [one.kid, one])) } : null;
-}
-
-async function readHeld(patron: string, keeper: KeyKeeper): Promise<Held[]> {
-  const kept = await keeper.read();
-  if (!kept) return [];
-  const { deviceKey, generations } = kept;
-  const opened = generations.map(async ({ kid, publicKey, blob }): Promise<Held[]> => {
-    try {
-      return [{ kid, publicKey, secrets: await unwrapOnDevice(deviceKey, blob, wrapData(patron, kid, 'device')) }];
-    } catch {
-      // Damaged: as if it had never been here, and fetched anew.
-      return [];
-    }
-  });
-  return (await Promise.all(opened)).flat();
-}
-
-async function keepHeld(patron: string, keeper: KeyKeeper, held: readonly Held[]): Promise<void> {
-  const algorithm = { name: 'AES-GCM', length: 256 };
-  const deviceKey = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
-  const generations = await Promise.all(
-    held.map(async ({ kid, publicKey, secrets }) => ({
-      kid,
-      publicKey,
-      blob: await wrapForDevice(deviceKey, secrets, wrapData(patron, kid, 'device')),
-    })),
-  );
-  await keeper.keep({ deviceKey, generations });
-}
-
-/** The keys that this device keeps, without network; null when it has none yet. */
-export const openKeptKeys = async (patron: string, keeper: KeyKeeper): Promise<ShelfKeys | null> =>
-  toKeys(patron, await readHeld(patron, keeper));
-
-/** Puts a generation on the server, wrapped for the library by default. False: another device was first. */
-async function publish(
-  patron: string,
-  server: KeyServer,
-  ring: KeyRing,
-  held: Held,
-  follows: string | null,
-): Promise<boolean> {
-  if (ring.isKeptToMyself) return false;
-  const { kid, publicKey } = held;
-  const blob = await sealForLibrary(patron, ring, held);
-  const answer = await server.put({
-    generation: { kid, publicKey, follows },
-    wraps: [{ kid, wrappedBy: 'library', wrapId: ring.library.id, blob }],
-  });
-  return answer.allowed;
-}
-
-const sealForLibrary = (patron: string, { library }: KeyRing, { kid, secrets }: Held): Promise<string> =>
-  sealTo(library.publicKey, secrets, wrapData(patron, kid, 'library'), sealedTo.libraryInfo);
-
-/** After the library renewed its recovery key: what this device can open is wrapped for the new one, unless the patron keeps it. */
+/** After the library renewed its recovery key: what this device can open is wrapped for the new one. */
 async function wrapForLibrary(patron: string, server: KeyServer, ring: KeyRing, held: readonly Held[]): Promise<void> {
-  if (ring.isKeptToMyself) return;
   const { generations, wraps, library } = ring;
   const isWrapped = ({ kid }: Held) =>
     wraps.some((wrap) => wrap.kid === kid && wrap.wrappedBy === 'library' && wrap.wrapId === library.id);
   const lacking = held.filter((one) => generations.some(({ kid }) => kid === one.kid) && !isWrapped(one));
-  const added = lacking.slice(0, ringLimits.wrapsPerCall).map(async (one) => ({
-    kid: one.kid,
-    wrappedBy: 'library' as const,
-    wrapId: library.id,
-    blob: await sealForLibrary(patron, ring, one),
-  }));
+  const added = lacking.slice(0, ringLimits.wrapsPerCall).map((one) => libraryWrap(patron, ring, one));
   if (added.length > 0) await server.put({ generation: null, wraps: await Promise.all(added) });
 }
 
@@ -134,52 +74,71 @@ async function recover(patron: string, server: KeyServer, ring: KeyRing): Promis
   return held;
 }
 
+/** The ring as it is to be taken: a choice that the server forgot in a restore still stands. */
+function asChosen(ring: KeyRing, heard: HeardRing | null): KeyRing {
+  const isForgotten = heard !== null && heard.choiceCount > ring.choiceCount;
+  return isForgotten ? { ...ring, isKeptToMyself: heard.isKeptToMyself } : ring;
+}
+
+/** What to remember of a ring: nothing less than before. */
+function hear(ring: KeyRing, { held, heard }: Opened): HeardRing {
+  const isHere = (kid: string) => ring.generations.some((generation) => generation.kid === kid);
+  const codes = ring.wraps.filter(({ wrappedBy }) => wrappedBy === 'code');
+  const isOwed =
+    held.some(({ kid }) => !isHere(kid)) ||
+    (heard !== null && heard.choiceCount > ring.choiceCount) ||
+    (heard !== null && heard.codes.length > 0 && codes.length === 0);
+  if (isOwed && heard) return { ...heard, isOwed };
+  const { isKeptToMyself, choiceCount } = ring;
+  return { isKeptToMyself, choiceCount, codes, newest: ring.generations.at(-1)?.kid ?? '', isOwed };
+}
+
 /**
  * Brings this device's keys in step with the patron's ring: makes the first generation of all, fetches those it lacks through the
  * library's wraps, and gives a server that lost the ring what is here. What was fetched is kept before it is answered.
  * Throws where the server does not answer. Source: docs/bookshelf.md, Keys.
  */
 export async function syncKeys(patron: string, server: KeyServer, keeper: KeyKeeper): Promise<ShelfKeys | KeyRefusal> {
-  const held = await readHeld(patron, keeper);
-  let ring = await server.ring();
-  if (ring.generations.length === 0) {
-    const made = held.length > 0 ? held : [{ kid: newKid(), ...(await newSecrets()) }];
-    let [follows, isFirst]: [string | null, boolean] = [null, true];
-    for (const one of made) {
-      isFirst = isFirst && (await publish(patron, server, ring, one, follows));
-      follows = one.kid;
-    }
-    if (isFirst) return keepAll(patron, keeper, made, held);
-    ring = await server.ring();
+  let kept = await readKept(patron, keeper);
+  let ring = asChosen(await server.ring(), kept.heard);
+  if (ring.generations.length === 0 && !ring.isKeptToMyself) {
+    const made = kept.held.length > 0 ? kept.held : [{ kid: newKid(), ...(await newSecrets()) }];
+    const isFirst = await publish(patron, server, ring, made);
+    if (isFirst) kept = { ...kept, held: made };
+    ring = asChosen(await server.ring(), kept.heard);
   }
-  // Whoever has the newest asked the library for all the others then.
+  const { pending } = kept;
+  if (pending && ring.generations.some(({ kid }) => kid === pending.kid)) {
+    kept = { ...kept, held: [...kept.held, pending], pending: null };
+  }
   const newest = ring.generations.at(-1)?.kid;
-  if (held.some(({ kid }) => kid === newest)) {
-    await wrapForLibrary(patron, server, ring, held);
-    return keepAll(patron, keeper, held, held);
+  let refusal: KeyRefusal | null = null;
+  if (newest === undefined || kept.held.some(({ kid }) => kid === newest)) {
+    // Whoever has the newest asked the library for all the others then.
+    if (!ring.isKeptToMyself) await wrapForLibrary(patron, server, ring, kept.held);
+  } else {
+    const found = ring.isKeptToMyself ? 'kept-to-myself' : await recover(patron, server, ring);
+    if (typeof found === 'string') refusal = found;
+    else kept = { ...kept, held: [...kept.held, ...found] };
   }
-  const found = await recover(patron, server, ring);
-  if (typeof found === 'string') return (await toKeys(patron, held)) ?? found;
-  return keepAll(patron, keeper, inOrder(ring, [...held, ...found]), held);
+  if (kept.held.length === 0) return refusal ?? 'nothing-to-recover';
+  kept = { ...kept, held: inRingOrder(ring, kept.held), heard: hear(ring, kept) };
+  await keepIfNew(patron, keeper, kept);
+  return (await toKeys(patron, kept)) ?? refusal ?? 'nothing-to-recover';
 }
 
-const newKid = (): string => base64urlOfBytes(crypto.getRandomValues(new Uint8Array(9)));
+const outline = ({ generations, pending, heard }: { generations: readonly string[]; pending: unknown; heard: unknown }) =>
+  JSON.stringify([generations, pending, heard]);
 
-/** Each once: those the ring does not name, then as the ring has them. */
-function inOrder({ generations }: KeyRing, held: readonly Held[]): Held[] {
-  const byKid = new Map(held.map((one) => [one.kid, one]));
-  const place = (kid: string) => generations.findIndex((generation) => generation.kid === kid);
-  return [...byKid.values()].sort((a, b) => place(a.kid) - place(b.kid));
-}
-
-async function keepAll(
-  patron: string,
-  keeper: KeyKeeper,
-  now: readonly Held[],
-  before: readonly Held[],
-): Promise<ShelfKeys | KeyRefusal> {
-  if (now.length !== before.length || now.some(({ kid }, index) => kid !== before[index]?.kid)) {
-    await keepHeld(patron, keeper, now);
-  }
-  return (await toKeys(patron, now)) ?? 'nothing-to-recover';
+async function keepIfNew(patron: string, keeper: KeyKeeper, now: Opened): Promise<void> {
+  const before = await keeper.read();
+  const told = outline({ generations: now.held.map(({ kid }) => kid), pending: now.pending?.kid ?? null, heard: now.heard });
+  const known =
+    before &&
+    outline({
+      generations: before.generations.map(({ kid }) => kid),
+      pending: before.pending?.kid ?? null,
+      heard: before.heard ?? null,
+    });
+  if (told !== known) await keep(patron, keeper, now);
 }

@@ -1,19 +1,24 @@
+import { createEffect, createRoot } from 'solid-js';
 import type { NoAnswer } from '../../shared/shelf/device/cycle.ts';
 import { MemoryShelf, memoryStore } from '../../shared/shelf/device/memory-store.ts';
 import type { RecordId } from '../../shared/shelf/record-id.ts';
 import type { PullRequest, PushRequest } from '../../shared/shelf/wire.ts';
-import { api, failureOf } from '../api.ts';
+import { api, failureOf, openPokes } from '../api.ts';
 import type { PatronDatabase } from './database.ts';
 import { policyOf } from './failure.ts';
-import { noteServer } from './network.ts';
+import { hasNetwork, noteServer } from './network.ts';
+import { type Asks, type AskServer, createAsks } from './shelf-asks.ts';
 import { createShelf, type Shelf } from './shelf-device.ts';
-import { type KeptKeys, type KeyKeeper, type KeyServer, openKeptKeys, syncKeys } from './shelf-keys.ts';
+import type { KeptKeys, KeyKeeper } from './shelf-keeper.ts';
+import { createKeyring, type Keyring } from './shelf-keyring.ts';
+import type { KeyServer } from './shelf-keys.ts';
+import { createLive } from './shelf-live.ts';
 import { dexieStore, newDeviceName, readAllRecords, readFirstSight, readRecords } from './shelf-store.ts';
 
 /** A tab that sleeps while it holds the lock must not stop the others: six tabs without a lock converge too. */
 const lockPatienceMs = 30_000;
 
-type TabWord = { readonly written: readonly RecordId[] } | { readonly closed: true };
+type TabWord = { readonly written: readonly RecordId[] } | { readonly keys: true } | { readonly closed: true };
 
 function noAnswerOf(error: unknown): NoAnswer {
   const failure = failureOf(error);
@@ -43,6 +48,16 @@ const keyServerOf = (patron: string): KeyServer => ({
   ring: () => api.keys.ring.query({ device: null, patron }),
   put: (input) => api.keys.put.mutate({ ...input, patron }),
   recover: ({ deviceKey }) => api.keys.recover.mutate({ deviceKey, patron }),
+  keepToMyself: (input) => api.keys.keepToMyself.mutate(input && { ...input, patron }),
+  shareWithLibrary: (input) => api.keys.shareWithLibrary.mutate({ ...input, patron }),
+});
+
+const askServerOf = (patron: string): AskServer => ({
+  ask: (input) => api.asks.ask.mutate({ ...input, patron }),
+  open: () => api.asks.open.query({ patron }),
+  approve: (input) => api.asks.approve.mutate({ ...input, secrets: [...input.secrets], patron }),
+  end: (input) => api.asks.end.mutate({ ...input, patron }),
+  answer: (input) => api.asks.answer.query({ ...input, patron }),
 });
 
 async function withLock<T>(name: string, act: () => Promise<T>): Promise<T> {
@@ -62,7 +77,11 @@ async function withLock<T>(name: string, act: () => Promise<T>): Promise<T> {
 /** A shelf that listens to the other tabs and to the device; `close` ends that, `tellClosed` first ends it in other tabs too. */
 export interface OpenShelf {
   readonly shelf: Shelf;
+  readonly keyring: Keyring;
+  readonly asks: Asks;
   readonly isKept: boolean;
+  /** After an act on the keys: every tab uses what is here now. */
+  readonly useKeys: () => void;
   readonly close: (tellClosed: boolean) => void;
 }
 
@@ -71,34 +90,38 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
   const name = `hondana-shelf-${patronId}`;
   const channel = db && new BroadcastChannel(name);
   const say = (word: TabWord) => channel?.postMessage(word);
-  const common = {
+  const keyring = createKeyring({
+    patron: patronId,
+    server: keyServerOf(patronId),
+    keeper: db ? keeperOf(db) : inMemory(),
+    alone: (act) => (db ? withLock(`${name}-keys`, act) : act()),
+  });
+  const asks = createAsks(patronId, askServerOf(patronId), keyring);
+  const lookAtAsks = (isTold: boolean) => void asks.refresh(isTold).catch(() => {});
+  const shelf = createShelf({
     server: serverOf(patronId),
     noAnswer: noAnswerOf,
     now: Date.now,
     random: Math.random,
     tellTabs: (written: readonly RecordId[]) => say({ written }),
-  };
-  const shelf = db
-    ? createShelf({
-        ...common,
-        store: dexieStore(db),
-        read: (ids) => readRecords(db, ids),
-        readFirst: (limit) => readFirstSight(db, limit),
-        readAll: () => readAllRecords(db),
-        alone: (act) => withLock(name, act),
-        keptKeys: () => openKeptKeys(patronId, keeperOf(db)),
-        syncKeys: () => syncKeys(patronId, keyServerOf(patronId), keeperOf(db)),
-      })
-    : createShelf({
-        ...common,
-        store: memoryStore(new MemoryShelf(newDeviceName())),
-        read: async () => [],
-        readFirst: async () => ({ count: 0, records: [] }),
-        readAll: async function* () {},
-        alone: (act) => act(),
-        keptKeys: async () => null,
-        syncKeys: () => syncKeys(patronId, keyServerOf(patronId), inMemory),
-      });
+    keptKeys: keyring.kept,
+    syncKeys: keyring.sync,
+    ...(db
+      ? {
+          store: dexieStore(db),
+          read: (ids) => readRecords(db, ids),
+          readFirst: (limit) => readFirstSight(db, limit),
+          readAll: () => readAllRecords(db),
+          alone: (act) => withLock(name, act),
+        }
+      : {
+          store: memoryStore(new MemoryShelf(newDeviceName())),
+          read: async () => [],
+          readFirst: async () => ({ count: 0, records: [] }),
+          readAll: async function* () {},
+          alone: (act) => act(),
+        }),
+  });
   const wake = () => {
     if (document.visibilityState === 'visible') shelf.syncNow();
   };
@@ -112,20 +135,59 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
     ({ data }: MessageEvent<TabWord>) => {
       // Signed out in another tab: what is shown here is nobody's any more.
       if ('closed' in data) location.reload();
+      else if ('keys' in data) shelf.openAgain();
       else void shelf.reread(data.written);
     },
     { signal },
   );
+  const stopListening = db ? listenFor(shelf, lookAtAsks, signal) : () => {};
   return {
     shelf,
+    keyring,
+    asks,
     isKept: db !== null,
+    useKeys: () => {
+      shelf.openAgain();
+      say({ keys: true });
+    },
     close: (tellClosed) => {
       if (tellClosed) say({ closed: true });
       listening.abort();
+      stopListening();
       shelf.stop();
       channel?.close();
     },
   };
+}
+
+/** Pokes, one stream per tab that is seen; and without them, new devices that ask are looked for after each sync. */
+function listenFor(shelf: Shelf, lookAtAsks: (isTold: boolean) => void, signal: AbortSignal): () => void {
+  let askCount = 0;
+  const live = createLive({
+    connect: openPokes,
+    random: Math.random,
+    onPoke: ({ head, asks = 0 }) => {
+      // A database that was closed under it is no news.
+      shelf.noteHead(head).catch(() => {});
+      if (asks !== askCount) lookAtAsks(true);
+      askCount = asks;
+    },
+  });
+  return createRoot((dispose) => {
+    const isOpen = () => shelf.lock() === 'open' && shelf.lastEnd() === 'done' && hasNetwork();
+    const seen = () => live.want(document.visibilityState === 'visible' && isOpen());
+    createEffect(seen);
+    createEffect(() => {
+      if (shelf.syncedAt() !== undefined) lookAtAsks(false);
+    });
+    for (const event of ['pageshow', 'visibilitychange']) document.addEventListener(event, seen, { signal });
+    // A page with an open stream is not kept for the way back.
+    window.addEventListener('pagehide', () => live.want(false), { signal });
+    return () => {
+      dispose();
+      live.stop();
+    };
+  });
 }
 
 const keeperOf = (db: PatronDatabase): KeyKeeper => ({
@@ -135,4 +197,13 @@ const keeperOf = (db: PatronDatabase): KeyKeeper => ({
   },
 });
 
-const inMemory: KeyKeeper = { read: async () => undefined, keep: async () => {} };
+/** A shared device forgets with the page. */
+function inMemory(): KeyKeeper {
+  let kept: KeptKeys | undefined;
+  return {
+    read: async () => kept,
+    keep: async (keys) => {
+      kept = keys;
+    },
+  };
+}

@@ -25,6 +25,8 @@ export interface ShelfKeys {
   readonly patron: string;
   readonly newest: OpenGeneration;
   readonly generations: ReadonlyMap<string, OpenGeneration>;
+  /** False: the patron keeps the key, and what this device has was once the library's too. Nothing is sealed with it. */
+  readonly maySeal: boolean;
 }
 
 /** P-256 keys, `publicKey` as 65 bytes in base64url. */
@@ -34,19 +36,33 @@ export async function newPair(): Promise<{ readonly publicKey: string; readonly 
   return { publicKey: base64urlOfBytes(raw), pair };
 }
 
-/** The secrets of a first generation: `[1] data key(32) id key(32) P-256 secret(32)`, and the public half. */
-export async function newSecrets(): Promise<{ readonly publicKey: string; readonly secrets: Bytes }> {
+/**
+ * The secrets of a generation: `[1] data key(32) id key(32) P-256 secret(32)`, and the public half. One that follows another has
+ * its id key: every device goes on naming the same favorite alike.
+ */
+export async function newSecrets(
+  before: Bytes | null = null,
+): Promise<{ readonly publicKey: string; readonly secrets: Bytes }> {
   const { publicKey, pair } = await newPair();
   const { d = '' } = await crypto.subtle.exportKey('jwk', pair.privateKey);
   const secrets = new Uint8Array(1 + 3 * keyBytes);
   secrets[0] = secretsFormat;
   secrets.set(crypto.getRandomValues(new Uint8Array(2 * keyBytes)), 1);
+  if (before) secrets.set(before.subarray(1 + keyBytes, 1 + 2 * keyBytes), 1 + keyBytes);
   secrets.set(bytesOfBase64url(d), 1 + 2 * keyBytes);
   return { publicKey, secrets };
 }
 
-/** Null when the secrets are of a format this version does not know. */
+/** Null when the secrets are of a format this version does not know, or do not belong to the public key. */
 export async function openGeneration(kid: string, publicKey: string, secrets: Bytes): Promise<OpenGeneration | null> {
+  try {
+    return await openSecrets(kid, publicKey, secrets);
+  } catch {
+    return null;
+  }
+}
+
+async function openSecrets(kid: string, publicKey: string, secrets: Bytes): Promise<OpenGeneration | null> {
   if (secrets[0] !== secretsFormat || secrets.length !== 1 + 3 * keyBytes) return null;
   const part = (index: number) => secrets.slice(1 + index * keyBytes, 1 + (index + 1) * keyBytes);
   const point = bytesOfBase64url(publicKey);
@@ -162,17 +178,17 @@ export async function recordIdOf(
   return base64urlOfBytes(new Uint8Array(signed).subarray(0, 16));
 }
 
-/** Seals secrets with the device's own key; base64url. */
-export async function wrapForDevice(deviceKey: CryptoKey, secrets: Bytes, data: string): Promise<string> {
+/** Seals secrets with a key that a device or a recovery code has; base64url. */
+export async function wrapWith(key: CryptoKey, secrets: Bytes, data: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(sealing.nonceBytes));
   const cipher = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(data) };
-  return base64urlOfBytes(joined(iv, new Uint8Array(await crypto.subtle.encrypt(cipher, deviceKey, secrets))));
+  return base64urlOfBytes(joined(iv, new Uint8Array(await crypto.subtle.encrypt(cipher, key, secrets))));
 }
 
 /** Throws when it was sealed elsewhere or for something else. */
-export async function unwrapOnDevice(deviceKey: CryptoKey, blob: string, data: string): Promise<Bytes> {
+export async function unwrapWith(key: CryptoKey, blob: string, data: string): Promise<Bytes> {
   const bytes = bytesOfBase64url(blob);
   const iv = bytes.slice(0, sealing.nonceBytes);
   const cipher = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(data) };
-  return new Uint8Array(await crypto.subtle.decrypt(cipher, deviceKey, bytes.slice(sealing.nonceBytes)));
+  return new Uint8Array(await crypto.subtle.decrypt(cipher, key, bytes.slice(sealing.nonceBytes)));
 }

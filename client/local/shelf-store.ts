@@ -96,19 +96,31 @@ export const readFirstSight = (db: Tables, limit: number): Promise<FirstSight> =
     return { count, records: rows.map(toRecord) };
   });
 
-/** The same store, telling what each transaction wrote (null: deleted) once it is durable. */
+/** Whether the device has no room left: the transaction did nothing. */
+export function isNoRoom(error: unknown): boolean {
+  const { name, inner } = (error ?? {}) as { readonly name?: string; readonly inner?: unknown };
+  return name === 'QuotaExceededError' || (inner !== undefined && inner !== null && isNoRoom(inner));
+}
+
+/** The same store, telling what each transaction wrote (null: deleted) once it is durable, and why one did nothing. */
 export const toldOf = (
   store: ShelfStore,
   tell: (written: ReadonlyMap<RecordId, ShelfRecord | null>) => void,
+  tellFailed: (error: unknown) => void,
 ): ShelfStore => ({
   transact: async (reads, change) => {
     let written: ReadonlyMap<RecordId, ShelfRecord | null> = new Map();
-    const result = await store.transact(reads, (draft) => {
-      const changed = change(draft);
-      written = draft.written;
-      return changed;
-    });
-    if (written.size > 0) tell(written);
-    return result;
+    try {
+      const result = await store.transact(reads, (draft) => {
+        const changed = change(draft);
+        written = draft.written;
+        return changed;
+      });
+      if (written.size > 0) tell(written);
+      return result;
+    } catch (error) {
+      tellFailed(error);
+      throw error;
+    }
   },
 });

@@ -8,6 +8,15 @@ let holder = 0;
 /** The bookshelf of whoever is signed in; undefined while nobody is, or it is still being opened. */
 export const shelf = () => opened()?.shelf;
 
+/** The patron's keys on this device, and every act on them. */
+export const keyring = () => opened()?.keyring;
+
+/** New devices of the patron that ask this one to be let in, and this one's own question. */
+export const asks = () => opened()?.asks;
+
+/** After an act on the keys: every tab uses what is here now. */
+export const useKeys = (): void => opened()?.useKeys();
+
 /** Whether the shelf is kept on this device; on a shared one it ends with the page. */
 export const isShelfKept = () => opened()?.isKept ?? false;
 

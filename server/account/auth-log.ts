@@ -21,6 +21,8 @@ type AuthEvent =
   | 'shelf-code-made'
   | 'shelf-key-kept'
   | 'shelf-key-shared'
+  | 'shelf-asked'
+  | 'shelf-approved'
   | 'temporary-password-issued'
   | 'staff-signed-in'
   | 'staff-signed-out'

@@ -52,11 +52,11 @@ export const shelfRouter = router({
     return push(ctx, { patronId: ctx.patron.patronId, device: ctx.patron.sessionId }, input);
   }),
 
-  /** Pokes: the head now and whenever it moves. Not on a shared device, whose session is to end when nobody touches it. */
+  /** Pokes: the head now and whenever it moves, and how many new devices ask to be let in. Not on a shared device, whose session is to end when nobody touches it. */
   live: patronProcedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<Poke> {
     if (ctx.patron.isSharedDevice) throw new TRPCError({ code: 'FORBIDDEN', message: 'shared-device' });
-    const heads = ctx.pokes.watch(ctx.patron.patronId, signal ?? new AbortController().signal);
-    if (!heads) throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'too-many-pages' });
-    for await (const head of heads) yield { head };
+    const pokes = ctx.pokes.watch(ctx.patron.patronId, signal ?? new AbortController().signal);
+    if (!pokes) throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'too-many-pages' });
+    yield* pokes;
   }),
 });

@@ -4,9 +4,8 @@ import { allow, type Decision, refuse } from '../../shared/decision.ts';
 import { type StepUpRefusal, stepUp } from '../../shared/rules/step-up.ts';
 import {
   type KeyRing,
-  kidPattern,
-  publicKeyPattern,
   ringLimits,
+  type RingRefusal,
   sealedTo,
   type Wrap,
   wrapData,
@@ -20,28 +19,12 @@ import { queueMail } from '../notices/outbox-store.ts';
 import type { ShelfMailKind } from '../notices/words/shelf-ja.ts';
 import { type Context, patronProcedure, router } from '../trpc.ts';
 import * as keys from './keys-store.ts';
+import { kid, publicKey } from './key-schemas.ts';
 import { checkMeant, meantPatron } from './meant-patron.ts';
-import { isPublicKey, sealTo } from './sealed-to.ts';
+import { sealTo } from './sealed-to.ts';
 
 type Done = Readonly<Record<string, never>>;
 
-export type RingRefusal =
-  /** Another device added a generation first: read the ring again. */
-  | { readonly code: 'ring-moved' }
-  | { readonly code: 'ring-full' }
-  | { readonly code: 'generation-unknown'; readonly kid: string }
-  /** A ring is append-only: something else stands there under this name. */
-  | { readonly code: 'wrap-taken'; readonly kid: string }
-  /** The patron keeps the key, or the library's wrap does not open with the library's key. */
-  | { readonly code: 'kept-to-myself' }
-  | { readonly code: 'library-wrap-broken'; readonly kid: string };
-
-const kid = v.pipe(v.string(), v.regex(kidPattern));
-const publicKey = v.pipe(
-  v.string(),
-  v.regex(publicKeyPattern),
-  v.check((key) => isPublicKey(Buffer.from(key, 'base64url')), 'not a point of P-256'),
-);
 const wrap = v.strictObject({
   kid,
   wrappedBy: v.picklist(wrapOpeners),
@@ -49,12 +32,16 @@ const wrap = v.strictObject({
   blob: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(ringLimits.blobLetters)),
 });
 const wraps = v.pipe(v.array(wrap), v.minLength(1), v.maxLength(ringLimits.wrapsPerCall));
+const generation = v.strictObject({ kid, publicKey, follows: v.nullable(kid) });
 const putInput = v.strictObject({
-  generation: v.nullable(v.strictObject({ kid, publicKey, follows: v.nullable(kid) })),
+  generation: v.nullable(generation),
   wraps,
+  /** The code these wraps are for takes the place of older ones. */
+  isNewCode: v.optional(v.boolean()),
   patron: meantPatron,
 });
-type PutInput = v.InferOutput<typeof putInput>;
+const shareInput = v.strictObject({ wraps, patron: meantPatron });
+const keepInput = v.optional(v.strictObject({ generation, wraps, patron: meantPatron }));
 
 type Ctx = Context & { readonly patron: { readonly patronId: string; readonly passwordGivenAt: Date } };
 
@@ -90,7 +77,7 @@ async function addWraps(ctx: Ctx, trx: Knex.Transaction, added: readonly Wrap[])
 async function addGeneration(
   ctx: Ctx,
   trx: Knex.Transaction,
-  { kid, publicKey, follows }: NonNullable<PutInput['generation']>,
+  { kid, publicKey, follows }: v.InferOutput<typeof generation>,
 ): Promise<Decision<Done, RingRefusal>> {
   const { patronId } = ctx.patron;
   const present = await keys.generationsOf(trx, patronId);
@@ -142,14 +129,15 @@ export const keysRouter = router({
       return {
         generations: await keys.generationsOf(ctx.db, patronId),
         wraps: await keys.wrapsFor(ctx.db, patronId, input.device),
-        isKeptToMyself: await keys.isKeptToMyself(ctx.db, patronId),
+        ...(await keys.choiceOf(ctx.db, patronId)),
         library: ctx.recoveryKeys().current,
       };
     }),
 
   /**
    * Adds a generation that follows the newest one (`follows`: its kid, null for the first), wraps, or both. A wrap for a recovery
-   * code and every generation but the first need a fresh password; a new code is told by mail.
+   * code and every generation but the first need a fresh password; a code is told by mail. After a new code the older ones open
+   * no generation any more that it opens.
    */
   put: patronProcedure
     .input(putInput)
@@ -161,11 +149,18 @@ export const keysRouter = router({
       if ((isCode || input.generation?.follows) && !fresh.allowed) return fresh;
       const decision = await changeRing<RingRefusal>(ctx, async (trx, { mailAddress }) => {
         const isForLibrary = input.wraps.some(({ wrappedBy }) => wrappedBy === 'library');
-        if (isForLibrary && (await keys.isKeptToMyself(trx, patronId))) return refuse({ code: 'kept-to-myself' });
+        if (isForLibrary && (await keys.choiceOf(trx, patronId)).isKeptToMyself) {
+          return refuse({ code: 'kept-to-myself' });
+        }
         const added = input.generation ? await addGeneration(ctx, trx, input.generation) : allow({});
         if (!added.allowed) return added;
         if (isCode) await notify(ctx, trx, 'shelf-code-made', mailAddress);
-        return addWraps(ctx, trx, input.wraps);
+        const wrapped = await addWraps(ctx, trx, input.wraps);
+        if (wrapped.allowed && input.isNewCode) {
+          const codes = input.wraps.filter(({ wrappedBy }) => wrappedBy === 'code');
+          for (const one of codes) await keys.deleteOtherCodes(trx, patronId, one);
+        }
+        return wrapped;
       });
       if (decision.allowed && isCode) recordAuth(ctx, 'shelf-code-made', { accountId: patronId });
       return decision;
@@ -205,19 +200,27 @@ export const keysRouter = router({
 
   /**
    * Takes the library's wraps away: from now on a forgotten password opens nothing. Refused without a recovery code for the
-   * newest generation, because then the loss of one telephone would be the loss of everything. Needs a fresh password.
+   * newest generation, because then the loss of one telephone would be the loss of everything. With a generation, that is begun
+   * in the same act: it never had a wrap for the library. Needs a fresh password.
    */
-  keepToMyself: patronProcedure.mutation(async ({ ctx }) => {
+  keepToMyself: patronProcedure.input(keepInput).mutation(async ({ ctx, input }) => {
+    checkMeant(ctx.patron, input?.patron);
     const { patronId } = ctx.patron;
     const fresh = freshPassword(ctx);
     if (!fresh.allowed) return fresh;
-    const decision = await changeRing<{ readonly code: 'code-needed' }>(ctx, async (trx, { mailAddress }) => {
+    const decision = await changeRing<RingRefusal | { readonly code: 'code-needed' }>(ctx, async (trx, { mailAddress }) => {
+      if (input?.wraps.some(({ wrappedBy }) => wrappedBy === 'library')) return refuse({ code: 'kept-to-myself' });
+      const added = input ? await addGeneration(ctx, trx, input.generation) : allow({});
+      if (!added.allowed) return added;
+      const wrapped = input ? await addWraps(ctx, trx, input.wraps) : allow({});
+      if (!wrapped.allowed) return wrapped;
       const newest = (await keys.generationsOf(trx, patronId)).at(-1);
       const codes = (await keys.wrapsFor(trx, patronId, null)).filter(({ wrappedBy }) => wrappedBy === 'code');
       if (!codes.some((code) => code.kid === newest?.kid)) return refuse({ code: 'code-needed' });
-      if (!(await keys.isKeptToMyself(trx, patronId))) await notify(ctx, trx, 'shelf-key-kept', mailAddress);
       await keys.deleteLibraryWraps(trx, patronId);
-      await keys.keepToMyself(trx, patronId, true);
+      if ((await keys.choiceOf(trx, patronId)).isKeptToMyself) return allow({});
+      await keys.choose(trx, patronId, true);
+      await notify(ctx, trx, 'shelf-key-kept', mailAddress);
       return allow({});
     });
     if (decision.allowed) recordAuth(ctx, 'shelf-key-kept', { accountId: patronId });
@@ -225,7 +228,8 @@ export const keysRouter = router({
   }),
 
   /** The way back: the library gets wraps again, made by a device that has the secrets. Needs a fresh password. */
-  shareWithLibrary: patronProcedure.input(v.strictObject({ wraps })).mutation(async ({ ctx, input }) => {
+  shareWithLibrary: patronProcedure.input(shareInput).mutation(async ({ ctx, input }) => {
+    checkMeant(ctx.patron, input.patron);
     const { patronId } = ctx.patron;
     const fresh = freshPassword(ctx);
     if (!fresh.allowed) return fresh;
@@ -233,8 +237,10 @@ export const keysRouter = router({
       const newest = (await keys.generationsOf(trx, patronId)).at(-1);
       const library = input.wraps.filter(({ wrappedBy }) => wrappedBy === 'library');
       if (!newest || !library.some(({ kid }) => kid === newest.kid)) return refuse({ code: 'ring-moved' });
-      if (await keys.isKeptToMyself(trx, patronId)) await notify(ctx, trx, 'shelf-key-shared', mailAddress);
-      await keys.keepToMyself(trx, patronId, false);
+      if ((await keys.choiceOf(trx, patronId)).isKeptToMyself) {
+        await keys.choose(trx, patronId, false);
+        await notify(ctx, trx, 'shelf-key-shared', mailAddress);
+      }
       return addWraps(ctx, trx, library);
     });
     if (decision.allowed) recordAuth(ctx, 'shelf-key-shared', { accountId: patronId });

@@ -31,10 +31,13 @@ export async function wrapCount(trx: Knex.Transaction, patronId: string): Promis
   return Number(row?.wraps);
 }
 
-/** Whether the patron wants the library to have no wrap. */
-export async function isKeptToMyself(db: Database, patronId: string): Promise<boolean> {
-  const row = await db('shelf_setting').where({ patron_id: patronId }).first('keeps_key');
-  return Boolean(row?.keeps_key);
+/** Whether the patron wants the library to have no wrap, and how often that was changed. */
+export async function choiceOf(
+  db: Database,
+  patronId: string,
+): Promise<{ readonly isKeptToMyself: boolean; readonly choiceCount: number }> {
+  const row = await db('shelf_setting').where({ patron_id: patronId }).first('keeps_key', 'key_choices');
+  return { isKeptToMyself: Boolean(row?.keeps_key), choiceCount: row?.key_choices ?? 0 };
 }
 
 /** The caller holds the patron's lock, so the number is free. */
@@ -81,16 +84,22 @@ export async function libraryWrapsOf(
   return rows.map((row) => ({ kid: row.kid, wrapId: row.wrap_id, blob: row.sealed }));
 }
 
-/** The only wraps that are ever deleted. */
+/** Deleted when the patron keeps the key. */
 export async function deleteLibraryWraps(trx: Knex.Transaction, patronId: string): Promise<void> {
   await trx('keyring').where({ patron_id: patronId, wrapped_by: 'library' }).delete();
 }
 
-export async function keepToMyself(trx: Knex.Transaction, patronId: string, keepsKey: boolean): Promise<void> {
+/** Deleted when a new code opens the same generation. Of generations that the new one does not open, the old code stays. */
+export async function deleteOtherCodes(trx: Knex.Transaction, patronId: string, { kid, wrapId }: Wrap): Promise<void> {
+  await trx('keyring').where({ patron_id: patronId, kid, wrapped_by: 'code' }).whereNot({ wrap_id: wrapId }).delete();
+}
+
+/** The caller has looked: it is not the choice already. */
+export async function choose(trx: Knex.Transaction, patronId: string, keepsKey: boolean): Promise<void> {
   await trx('shelf_setting')
-    .insert({ patron_id: patronId, writes_notes: false, keeps_key: keepsKey })
+    .insert({ patron_id: patronId, writes_notes: false, keeps_key: keepsKey, key_choices: 1 })
     .onConflict('patron_id')
-    .merge({ keeps_key: keepsKey });
+    .merge({ keeps_key: keepsKey, key_choices: trx.raw('key_choices + 1') });
 }
 
 /** How many patrons have wraps for library keys other than these. */

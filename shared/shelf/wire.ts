@@ -115,7 +115,9 @@ export interface Page {
 
 export type PullAnswer = Reset | Page;
 
-/** All that a poke carries; a device whose cursor is there has nothing to ask. */
+/** All that a poke carries; a device whose cursor is there has nothing to pull. */
 export interface Poke {
   readonly head: number;
+  /** How many new devices of the patron ask to be let in; absent: none. */
+  readonly asks?: number;
 }

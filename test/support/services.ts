@@ -31,14 +31,15 @@ export function someSettings(env: Record<string, string> = {}): Settings {
 /** The services over a test's database, at noon of a Monday in Tokyo unless the test has a clock of its own. */
 export function aServices(facts: { db: Knex } & Partial<Services>): Services {
   const signals: Services['signals'] = facts.signals ?? new EventEmitter();
+  const now = facts.now ?? (() => Date.parse('2026-11-23T12:00:00+09:00'));
   return {
-    now: () => Date.parse('2026-11-23T12:00:00+09:00'),
+    now,
     settings: someSettings(),
     policy: defaultPolicy,
     log: pino({ level: 'silent' }),
     passwords: quickPasswords(),
     signals,
-    pokes: createPokes({ db: facts.db, signals }),
+    pokes: createPokes({ db: facts.db, signals, now }),
     recoveryKeys: () => libraryKeys,
     noticeKeys: () => (noticeKeys ??= newNoticeKeys()),
     ...facts,

@@ -8,6 +8,7 @@ import { noticeMigrations } from './notices.ts';
 import { patronMigrations } from './patrons.ts';
 import { searchFormatMigrations, searchMigrations } from './search.ts';
 import { shelfMigrations } from './shelf.ts';
+import { shelfKeyMigrations } from './shelf-keys.ts';
 
 /** Every migration in the order it was shipped: new ones are added at the end, shipped ones are never changed. */
 const migrations: readonly Migration[] = [
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   ...shelfMigrations,
   ...searchFormatMigrations,
   ...noticeMigrations,
+  ...shelfKeyMigrations,
 ];
 
 const migrationSource = {

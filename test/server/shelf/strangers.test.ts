@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staffRoles } from '../../../shared/model/patron.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const rooms = ['shelf', 'keys', 'notes'] as const;
+const rooms = ['shelf', 'keys', 'asks', 'notes'] as const;
 const names = Object.keys(appRouter._def.procedures).filter((name) =>
   rooms.some((room) => name.startsWith(`${room}.`)),
 );
@@ -28,6 +29,7 @@ async function everyCall(caller: Caller): Promise<Record<string, () => Promise<u
   const { kid, publicKey } = await someSecrets();
   const wraps = [aWrap({ kid })];
   const deviceKey = await publicOf(await aPair());
+  const askId = randomUUID();
   return {
     'shelf.pull': () => caller.shelf.pull({ epoch: '', cursor: 0, limit: 1, snapshotFloor: null }),
     'shelf.push': () => caller.shelf.push({ epoch: '', asOf: 0, sv: 1, items: [] }),
@@ -39,6 +41,11 @@ async function everyCall(caller: Caller): Promise<Record<string, () => Promise<u
     'keys.recover': () => caller.keys.recover({ deviceKey }),
     'keys.keepToMyself': () => caller.keys.keepToMyself(),
     'keys.shareWithLibrary': () => caller.keys.shareWithLibrary({ wraps }),
+    'asks.ask': () => caller.asks.ask({ askId, deviceKey }),
+    'asks.open': () => caller.asks.open({}),
+    'asks.approve': () => caller.asks.approve({ askId, secrets: [{ kid, sealed: 'sealed' }] }),
+    'asks.end': () => caller.asks.end({ askId }),
+    'asks.answer': () => caller.asks.answer({ askId }),
     'notes.setting': () => caller.notes.setting(),
     'notes.turn': () => caller.notes.turn({ isOn: true }),
   };
