@@ -17,6 +17,9 @@ const NoteSettingPage = lazy(() => import('./shelf/note-setting-page.tsx'));
 const ShelfRemovalPage = lazy(() => import('./shelf/shelf-removal-page.tsx'));
 const ListsPage = lazy(() => import('./shelf/lists-page.tsx'));
 const ListPage = lazy(() => import('./shelf/list-page.tsx'));
+const ShelfSettingsPage = lazy(() => import('./shelf/shelf-settings-page.tsx'));
+const KeyPage = lazy(() => import('./shelf/key-page.tsx'));
+const RecoveryPage = lazy(() => import('./shelf/recovery-page.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
 const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
@@ -72,6 +75,9 @@ export function App() {
           <Route path="/shelf/notes" component={NotePage} />
           <Route path="/shelf/lists" component={ListsPage} />
           <Route path="/shelf/lists/:listId" component={ListPage} />
+          <Route path="/settings/shelf" component={ShelfSettingsPage} />
+          <Route path="/settings/shelf/key" component={KeyPage} />
+          <Route path="/settings/shelf/code" component={RecoveryPage} />
           <Route path="/search" component={SearchPage} />
           <Route path="/titles/:bibId" component={TitlePage} />
           <Route path="/loans" component={LoansPage} />

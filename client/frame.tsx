@@ -1,11 +1,12 @@
 import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
-import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import { createEffect, For, type JSX, lazy, on, onCleanup, Show, Suspense } from 'solid-js';
 import { t } from './i18n/index.ts';
 import { hasUpdate, takeUpdate } from './local/app-update.ts';
 import { needsSignIn } from './local/mirror.ts';
 import { canReachServer, isServerUnreachable } from './local/network.ts';
 import { followPushes, readWhatLedHere } from './local/push-clicks.ts';
 import { signedIn } from './local/session.ts';
+import { asks } from './local/shelf.ts';
 import { Icon, type IconName } from './ui/icon.tsx';
 import styles from './frame.module.css';
 
@@ -21,6 +22,8 @@ const places: readonly {
   { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds|cart)/ },
   { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail|branches)/ },
 ];
+
+const KeyLetIn = lazy(() => import('./shelf/key-let-in.tsx'));
 
 /** What stands around every screen: the places, the state of the network, a new version waiting. */
 export function Frame(props: { children?: JSX.Element }) {
@@ -75,6 +78,11 @@ export function Frame(props: { children?: JSX.Element }) {
           </button>
         </Show>
       </div>
+      <Show when={asks()?.asks().length}>
+        <Suspense>
+          <KeyLetIn />
+        </Suspense>
+      </Show>
       <main class={styles.main} id="main" ref={main}>
         {props.children}
       </main>

@@ -92,6 +92,9 @@ const screens: readonly Screen[] = [
   { name: 'list', path: '/shelf/lists', as: 'patron', prepare: (page) => page.locator('main li h2 a').first().click() },
   { name: 'list-arrange', path: '/shelf/lists', as: 'patron', prepare: arrangeList },
   { name: 'list-dialog', path: '/shelf', as: 'patron', prepare: openListDialog },
+  { name: 'keys-settings', path: '/settings/shelf', as: 'patron' },
+  { name: 'keys-mode', path: '/settings/shelf/key', as: 'patron' },
+  { name: 'keys-code', path: '/settings/shelf/code', as: 'patron', prepare: makeCode },
   { name: 'card', path: '/card', as: 'patron' },
   { name: 'notices', path: '/notices', as: 'patron' },
   { name: 'notices-offline', path: '/notices', as: 'patron', prepare: readOneOffline },
@@ -179,6 +182,11 @@ async function makeCalendar(page: Page): Promise<void> {
 async function denyNotifications(page: Page): Promise<void> {
   await page.addInitScript("Object.defineProperty(Notification, 'permission', { get: () => 'denied' })");
   await page.reload({ waitUntil: 'networkidle' });
+}
+
+async function makeCode(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /回復コードを作る/ }).click();
+  await page.getByLabel('控えたコードの最後の8文字').waitFor();
 }
 
 async function leaveUnsynced(page: Page): Promise<void> {

@@ -70,6 +70,9 @@ function Card(props: { mirror: Snapshot }) {
             {patron().writesNotes ? noteWords().setting.on : noteWords().setting.off}
           </Show>
         </WayRow>
+        <WayRow href="/settings/shelf" icon="shelf" name={t().shelf.settings}>
+          {t().shelf.settingsHint}
+        </WayRow>
         <WayRow href="/settings/password" icon="key" name={accountWords().changeTitle} />
         <WayRow href="/settings/devices" icon="phone" name={accountWords().devices.row} />
       </SheetList>

@@ -42,7 +42,11 @@ const bytes = (text: string) => new TextEncoder().encode(text);
  * A device without keys and one with them, introduced by the server, which reads nothing: the secrets are sealed to the asking
  * device's key, and patrons see by a number made from that key that nobody put another one in its place.
  */
-export function createAsks(patron: string, server: AskServer, keyring: Pick<Keyring, 'secrets' | 'publicKeys' | 'take' | 'standing'>) {
+export function createAsks(
+  patron: string,
+  server: AskServer,
+  keyring: Pick<Keyring, 'secrets' | 'publicKeys' | 'take' | 'standing'>,
+) {
   const [asks, setAsks] = createSignal<readonly ShownAsk[]>([]);
   const numbers = new Map<string, Promise<string>>();
   const numberOf = ({ askId, deviceKey }: Pick<OpenAsk, 'askId' | 'deviceKey'>): Promise<string> => {
@@ -80,7 +84,10 @@ export function createAsks(patron: string, server: AskServer, keyring: Pick<Keyr
       setAsks(await Promise.all(open.map(async (one) => ({ ...one, number: await numberOf(one) }))));
     },
     /** The patron has compared the numbers. Refused when the question is over. */
-    letIn: async ({ askId, deviceKey }: ShownAsk): Promise<Decision<Readonly<Record<string, never>>, { code: 'ask-over' }>> => {
+    letIn: async ({
+      askId,
+      deviceKey,
+    }: ShownAsk): Promise<Decision<Readonly<Record<string, never>>, { code: 'ask-over' }>> => {
       const sealing = (await keyring.secrets()).map(async ({ kid, secrets }) => ({
         kid,
         sealed: await sealTo(deviceKey, secrets, wrapData(patron, kid, 'device'), sealedTo.approvalInfo),

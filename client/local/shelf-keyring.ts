@@ -11,7 +11,11 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Done = Readonly<Record<string, never>>;
 
 /** Why an act on the keys was not done; `code-unknown`: no code of this patron, or one that a newer one has replaced. */
-export type KeyActRefusal = StepUpRefusal | RingRefusal | { readonly code: 'code-unknown' } | { readonly code: 'not-open' };
+export type KeyActRefusal =
+  | StepUpRefusal
+  | RingRefusal
+  | { readonly code: 'code-unknown' }
+  | { readonly code: 'not-open' };
 
 /** How the keys stand on this device, as far as the ring was heard. */
 export interface KeyStanding {
@@ -102,7 +106,11 @@ export function createKeyring({ patron, server, keeper, alone }: Surroundings) {
     /** From now on this code opens what is on the shelf, and older codes no more. */
     useCode: (secret: Bytes): Promise<Decision<Done, KeyActRefusal>> =>
       alone(async () => {
-        const [{ held }, ring, code] = [await readKept(patron, keeper), await server.ring(), await codeOf(patron, secret)];
+        const [{ held }, ring, code] = [
+          await readKept(patron, keeper),
+          await server.ring(),
+          await codeOf(patron, secret),
+        ];
         const known = inRing(ring, held);
         if (!known.some(({ kid }) => kid === ring.generations.at(-1)?.kid)) return refuse({ code: 'not-open' });
         // The newest first: a refusal leaves the old code whole.

@@ -1,7 +1,16 @@
 import { base64urlOfBytes, bytesOfBase64url } from '../../shared/shelf/record-id.ts';
 import { type KeyRing, ringLimits, sealedTo, type Wrap, wrapData } from '../../shared/shelf/key-ring.ts';
 import type { Answers, api } from '../api.ts';
-import { type Held, type HeardRing, inRingOrder, keep, type KeyKeeper, type Opened, readKept, toKeys } from './shelf-keeper.ts';
+import {
+  type Held,
+  type HeardRing,
+  inRingOrder,
+  keep,
+  type KeyKeeper,
+  type Opened,
+  readKept,
+  toKeys,
+} from './shelf-keeper.ts';
 import { newPair, newSecrets, openSealed, type ShelfKeys, sealTo } from './shelf-sealing.ts';
 
 type Input<P extends (...input: never[]) => unknown> = NonNullable<Parameters<P>[0]>;
@@ -36,7 +45,12 @@ export const libraryWrap = async (patron: string, { library }: KeyRing, { kid, s
 });
 
 /** Puts generations on a server that has none, wrapped for the library. False: another device was first, or it was refused. */
-async function publish(patron: string, server: KeyServer, ring: KeyRing, made: readonly Held[]): Promise<boolean> {
+async function publish(
+  patron: string,
+  server: Pick<KeyServer, 'put'>,
+  ring: KeyRing,
+  made: readonly Held[],
+): Promise<boolean> {
   let follows: string | null = null;
   for (const one of made) {
     const { kid, publicKey } = one;
@@ -49,7 +63,12 @@ async function publish(patron: string, server: KeyServer, ring: KeyRing, made: r
 }
 
 /** After the library renewed its recovery key: what this device can open is wrapped for the new one. */
-async function wrapForLibrary(patron: string, server: KeyServer, ring: KeyRing, held: readonly Held[]): Promise<void> {
+async function wrapForLibrary(
+  patron: string,
+  server: Pick<KeyServer, 'put'>,
+  ring: KeyRing,
+  held: readonly Held[],
+): Promise<void> {
   const { generations, wraps, library } = ring;
   const isWrapped = ({ kid }: Held) =>
     wraps.some((wrap) => wrap.kid === kid && wrap.wrappedBy === 'library' && wrap.wrapId === library.id);
@@ -58,7 +77,11 @@ async function wrapForLibrary(patron: string, server: KeyServer, ring: KeyRing, 
   if (added.length > 0) await server.put({ generation: null, wraps: await Promise.all(added) });
 }
 
-async function recover(patron: string, server: KeyServer, ring: KeyRing): Promise<Held[] | KeyRefusal> {
+async function recover(
+  patron: string,
+  server: Pick<KeyServer, 'recover'>,
+  ring: KeyRing,
+): Promise<Held[] | KeyRefusal> {
   const { publicKey: deviceKey, pair } = await newPair();
   const answer = await server.recover({ deviceKey });
   if (!answer.allowed) return answer.refusal.code;
@@ -98,7 +121,11 @@ function hear(ring: KeyRing, { held, heard }: Opened): HeardRing {
  * library's wraps, and gives a server that lost the ring what is here. What was fetched is kept before it is answered.
  * Throws where the server does not answer. Source: docs/bookshelf.md, Keys.
  */
-export async function syncKeys(patron: string, server: KeyServer, keeper: KeyKeeper): Promise<ShelfKeys | KeyRefusal> {
+export async function syncKeys(
+  patron: string,
+  server: Pick<KeyServer, 'ring' | 'put' | 'recover'>,
+  keeper: KeyKeeper,
+): Promise<ShelfKeys | KeyRefusal> {
   let kept = await readKept(patron, keeper);
   let ring = asChosen(await server.ring(), kept.heard);
   if (ring.generations.length === 0 && !ring.isKeptToMyself) {
@@ -127,12 +154,23 @@ export async function syncKeys(patron: string, server: KeyServer, keeper: KeyKee
   return (await toKeys(patron, kept)) ?? refusal ?? 'nothing-to-recover';
 }
 
-const outline = ({ generations, pending, heard }: { generations: readonly string[]; pending: unknown; heard: unknown }) =>
-  JSON.stringify([generations, pending, heard]);
+const outline = ({
+  generations,
+  pending,
+  heard,
+}: {
+  generations: readonly string[];
+  pending: unknown;
+  heard: unknown;
+}) => JSON.stringify([generations, pending, heard]);
 
 async function keepIfNew(patron: string, keeper: KeyKeeper, now: Opened): Promise<void> {
   const before = await keeper.read();
-  const told = outline({ generations: now.held.map(({ kid }) => kid), pending: now.pending?.kid ?? null, heard: now.heard });
+  const told = outline({
+    generations: now.held.map(({ kid }) => kid),
+    pending: now.pending?.kid ?? null,
+    heard: now.heard,
+  });
   const known =
     before &&
     outline({

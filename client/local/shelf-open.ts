@@ -1,4 +1,4 @@
-import { createEffect, createRoot } from 'solid-js';
+import { createEffect, createRoot, createSignal } from 'solid-js';
 import type { NoAnswer } from '../../shared/shelf/device/cycle.ts';
 import { MemoryShelf, memoryStore } from '../../shared/shelf/device/memory-store.ts';
 import type { RecordId } from '../../shared/shelf/record-id.ts';
@@ -80,6 +80,8 @@ export interface OpenShelf {
   readonly keyring: Keyring;
   readonly asks: Asks;
   readonly isKept: boolean;
+  /** The last whole sync of this device, by its clock; also of days before. */
+  readonly syncedAt: () => number | undefined;
   /** After an act on the keys: every tab uses what is here now. */
   readonly useKeys: () => void;
   readonly close: (tellClosed: boolean) => void;
@@ -141,11 +143,14 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
     { signal },
   );
   const stopListening = db ? listenFor(shelf, lookAtAsks, signal) : () => {};
+  const [syncedBefore, setSyncedBefore] = createSignal<number>();
+  const stopKeeping = db ? keepSyncedAt(db, shelf.syncedAt, setSyncedBefore) : () => {};
   return {
     shelf,
     keyring,
     asks,
     isKept: db !== null,
+    syncedAt: () => shelf.syncedAt() ?? syncedBefore(),
     useKeys: () => {
       shelf.openAgain();
       say({ keys: true });
@@ -154,6 +159,7 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
       if (tellClosed) say({ closed: true });
       listening.abort();
       stopListening();
+      stopKeeping();
       shelf.stop();
       channel?.close();
     },
@@ -187,6 +193,26 @@ function listenFor(shelf: Shelf, lookAtAsks: (isTold: boolean) => void, signal: 
       dispose();
       live.stop();
     };
+  });
+}
+
+/** Remembers when the shelf was last in step, for the settings screen in a tunnel. */
+function keepSyncedAt(
+  db: PatronDatabase,
+  syncedAt: () => number | undefined,
+  tellBefore: (at: number | undefined) => void,
+): () => void {
+  void db.shelf.get('synced-at').then(
+    (kept) => tellBefore(kept?.value as number | undefined),
+    () => {},
+  );
+  return createRoot((dispose) => {
+    createEffect(() => {
+      const at = syncedAt();
+      // Only for the eye: a device without room goes without.
+      if (at !== undefined) db.shelf.put({ key: 'synced-at', value: at }).catch(() => {});
+    });
+    return dispose;
   });
 }
 

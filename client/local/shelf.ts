@@ -14,6 +14,9 @@ export const keyring = () => opened()?.keyring;
 /** New devices of the patron that ask this one to be let in, and this one's own question. */
 export const asks = () => opened()?.asks;
 
+/** When this device last told the server everything and heard everything; undefined: not known. */
+export const shelfSyncedAt = () => opened()?.syncedAt();
+
 /** After an act on the keys: every tab uses what is here now. */
 export const useKeys = (): void => opened()?.useKeys();
 

@@ -1,8 +1,5 @@
-import { type JSX, Match, Show, Switch } from 'solid-js';
-import { createStepUp, StepUpDialog } from '../account/step-up-dialog.tsx';
-import { api } from '../api.ts';
+import { type JSX, Match, Switch } from 'solid-js';
 import { t } from '../i18n/index.ts';
-import { refreshAbout } from '../local/about.ts';
 import { signedIn } from '../local/session.ts';
 import { shelf } from '../local/shelf.ts';
 import type { Shelf } from '../local/shelf-device.ts';
@@ -10,6 +7,7 @@ import type { ShownFavorite } from '../local/shelf-view.ts';
 import { SignInDoor } from '../signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty, Loading, Message } from '../ui/message.tsx';
+import { KeyNews, OtherWays, WithPassword } from './key-news.tsx';
 
 /** What needs the open bookshelf: asks to sign in or for the password, waits, or says why it cannot be shown. */
 export function ShelfGate(props: {
@@ -27,10 +25,10 @@ export function ShelfGate(props: {
               <Locked shelf={mine()} />
             </Match>
             <Match when={mine().lock() === 'nothing-to-recover'}>
-              <Message tone="soon" title={t().shelf.lost.title}>
-                <p>{t().shelf.lost.words}</p>
-                <Button onClick={() => mine().openAgain()}>{t().shelf.unreadable.act}</Button>
-              </Message>
+              <OtherWays reason="lost" shelf={mine()} />
+            </Match>
+            <Match when={mine().lock() === 'kept-to-myself'}>
+              <OtherWays reason="own" shelf={mine()} />
             </Match>
             <Match when={mine().lock() === 'insecure'}>
               <Message tone="soon">{t().shelf.insecure}</Message>
@@ -41,7 +39,7 @@ export function ShelfGate(props: {
             <Match when={mine().lock() === 'open' && (mine().favorites() ?? mine().firstSight()?.favorites)}>
               {(favorites) => (
                 <>
-                  <Unreadable shelf={mine()} />
+                  <KeyNews shelf={mine()} />
                   {props.children(mine(), favorites)}
                 </>
               )}
@@ -66,34 +64,10 @@ function Waiting(props: { shelf: Shelf; words: string }) {
 }
 
 function Locked(props: { shelf: Shelf }) {
-  const stepUp = createStepUp();
-  const openAgain = () => props.shelf.openAgain();
-  const askPassword = () => stepUp.ask(openAgain);
   return (
-    <>
-      <Message tone="soon" title={t().shelf.locked.title}>
-        <p>{t().shelf.locked.words}</p>
-        <Button look="main" onClick={askPassword}>
-          {t().shelf.locked.act}
-        </Button>
-      </Message>
-      <StepUpDialog
-        stepUp={stepUp}
-        confirm={(input) => api.account.confirmPassword.mutate(input)}
-        learnClock={refreshAbout}
-      />
-    </>
-  );
-}
-
-/** Records that no key of this device opens: counted, never dropped, with the way back. */
-function Unreadable(props: { shelf: Shelf }) {
-  return (
-    <Show when={props.shelf.unreadableCount() > 0}>
-      <Message tone="soon" title={t().shelf.unreadable.title(props.shelf.unreadableCount())}>
-        <p>{t().shelf.unreadable.words}</p>
-        <Button onClick={() => props.shelf.openAgain()}>{t().shelf.unreadable.act}</Button>
-      </Message>
-    </Show>
+    <Message tone="soon" title={t().shelf.locked.title}>
+      <p>{t().shelf.locked.words}</p>
+      <WithPassword shelf={props.shelf} />
+    </Message>
   );
 }

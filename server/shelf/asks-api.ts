@@ -12,11 +12,7 @@ import { checkMeant, meantPatron } from './meant-patron.ts';
 
 const askId = v.pipe(v.string(), v.uuid());
 const sealed = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(askLimits.sealedLetters));
-const secrets = v.pipe(
-  v.array(v.strictObject({ kid, sealed })),
-  v.minLength(1),
-  v.maxLength(ringLimits.generations),
-);
+const secrets = v.pipe(v.array(v.strictObject({ kid, sealed })), v.minLength(1), v.maxLength(ringLimits.generations));
 
 const openSince = (now: number) => new Date(now - askLimits.openMs);
 
@@ -48,12 +44,10 @@ export const asksRouter = router({
     }),
 
   /** What other devices of the patron ask now. */
-  open: patronProcedure
-    .input(v.strictObject({ patron: meantPatron }))
-    .query(({ ctx, input }): Promise<OpenAsk[]> => {
-      checkMeant(ctx.patron, input.patron);
-      return asks.openAsks(ctx.db, ctx.patron.patronId, ctx.patron.sessionId, openSince(ctx.now()));
-    }),
+  open: patronProcedure.input(v.strictObject({ patron: meantPatron })).query(({ ctx, input }): Promise<OpenAsk[]> => {
+    checkMeant(ctx.patron, input.patron);
+    return asks.openAsks(ctx.db, ctx.patron.patronId, ctx.patron.sessionId, openSince(ctx.now()));
+  }),
 
   /** Lets a device in: the secrets as this device sealed them to its key. Told by mail. */
   approve: patronProcedure
@@ -84,14 +78,12 @@ export const asksRouter = router({
   }),
 
   /** What became of this device's own question. */
-  answer: patronProcedure
-    .input(v.strictObject({ askId, patron: meantPatron }))
-    .query(async ({ ctx, input }) => {
-      checkMeant(ctx.patron, input.patron);
-      const { patronId, sessionId } = ctx.patron;
-      const own = { askId: input.askId, sessionId };
-      const found = await asks.answerTo(ctx.db, patronId, own, openSince(ctx.now()));
-      if (!found) return { state: 'over' } as const;
-      return found.sealed ? ({ state: 'approved', secrets: found.sealed } as const) : ({ state: 'waiting' } as const);
-    }),
+  answer: patronProcedure.input(v.strictObject({ askId, patron: meantPatron })).query(async ({ ctx, input }) => {
+    checkMeant(ctx.patron, input.patron);
+    const { patronId, sessionId } = ctx.patron;
+    const own = { askId: input.askId, sessionId };
+    const found = await asks.answerTo(ctx.db, patronId, own, openSince(ctx.now()));
+    if (!found) return { state: 'over' } as const;
+    return found.sealed ? ({ state: 'approved', secrets: found.sealed } as const) : ({ state: 'waiting' } as const);
+  }),
 });

@@ -208,21 +208,24 @@ export const keysRouter = router({
     const { patronId } = ctx.patron;
     const fresh = freshPassword(ctx);
     if (!fresh.allowed) return fresh;
-    const decision = await changeRing<RingRefusal | { readonly code: 'code-needed' }>(ctx, async (trx, { mailAddress }) => {
-      if (input?.wraps.some(({ wrappedBy }) => wrappedBy === 'library')) return refuse({ code: 'kept-to-myself' });
-      const added = input ? await addGeneration(ctx, trx, input.generation) : allow({});
-      if (!added.allowed) return added;
-      const wrapped = input ? await addWraps(ctx, trx, input.wraps) : allow({});
-      if (!wrapped.allowed) return wrapped;
-      const newest = (await keys.generationsOf(trx, patronId)).at(-1);
-      const codes = (await keys.wrapsFor(trx, patronId, null)).filter(({ wrappedBy }) => wrappedBy === 'code');
-      if (!codes.some((code) => code.kid === newest?.kid)) return refuse({ code: 'code-needed' });
-      await keys.deleteLibraryWraps(trx, patronId);
-      if ((await keys.choiceOf(trx, patronId)).isKeptToMyself) return allow({});
-      await keys.choose(trx, patronId, true);
-      await notify(ctx, trx, 'shelf-key-kept', mailAddress);
-      return allow({});
-    });
+    const decision = await changeRing<RingRefusal | { readonly code: 'code-needed' }>(
+      ctx,
+      async (trx, { mailAddress }) => {
+        if (input?.wraps.some(({ wrappedBy }) => wrappedBy === 'library')) return refuse({ code: 'kept-to-myself' });
+        const added = input ? await addGeneration(ctx, trx, input.generation) : allow({});
+        if (!added.allowed) return added;
+        const wrapped = input ? await addWraps(ctx, trx, input.wraps) : allow({});
+        if (!wrapped.allowed) return wrapped;
+        const newest = (await keys.generationsOf(trx, patronId)).at(-1);
+        const codes = (await keys.wrapsFor(trx, patronId, null)).filter(({ wrappedBy }) => wrappedBy === 'code');
+        if (!codes.some((code) => code.kid === newest?.kid)) return refuse({ code: 'code-needed' });
+        await keys.deleteLibraryWraps(trx, patronId);
+        if ((await keys.choiceOf(trx, patronId)).isKeptToMyself) return allow({});
+        await keys.choose(trx, patronId, true);
+        await notify(ctx, trx, 'shelf-key-kept', mailAddress);
+        return allow({});
+      },
+    );
     if (decision.allowed) recordAuth(ctx, 'shelf-key-kept', { accountId: patronId });
     return decision;
   }),

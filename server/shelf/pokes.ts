@@ -26,10 +26,7 @@ interface Seen extends Poke {
 }
 
 /** One look at the database for all open pages together, and none while no page is open. */
-export function createPokes(
-  { db, signals, now }: Pick<Services, 'db' | 'signals' | 'now'>,
-  everyMs = lookMs,
-): Pokes {
+export function createPokes({ db, signals, now }: Pick<Services, 'db' | 'signals' | 'now'>, everyMs = lookMs): Pokes {
   const watchers = new Map<string, Set<Tell>>();
   const seen = new Map<string, string>();
   const askCount = new Map<string, number>();
@@ -40,7 +37,11 @@ export function createPokes(
   };
   const moved = (patronId: string, head: number): void => tell(patronId, pokeOf(head, askCount.get(patronId) ?? 0));
   const asked = (patronId: string): void => {
-    if (watchers.has(patronId)) void stateOf([patronId]).then((found) => found.forEach(tellNew), () => {});
+    if (watchers.has(patronId))
+      void stateOf([patronId]).then(
+        (found) => found.forEach(tellNew),
+        () => {},
+      );
   };
 
   async function stateOf(patronIds: readonly string[]): Promise<Seen[]> {

@@ -48,7 +48,12 @@ export const inGroups = (text: string): string =>
  * kind are left out. `position` of a foreign letter counts from 1, without those.
  */
 export function readCodeLetters(typed: string): Decision<string, Extract<CodeRefusal, { code: 'code-letter' }>> {
-  const plain = [...typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}\u2212\u30fc]/gu, '')];
+  const plain = [
+    ...typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s\p{Pd}\u2212\u30fc]/gu, ''),
+  ];
   const read = plain.map((letter) => readAs[letter] ?? letter);
   const foreign = read.findIndex((letter) => !letters.includes(letter));
   return foreign < 0

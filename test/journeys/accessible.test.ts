@@ -67,6 +67,9 @@ const patronsScreens = [
   '/settings/notices/push',
   '/settings/mail',
   '/settings/devices',
+  '/settings/shelf',
+  '/settings/shelf/key',
+  '/settings/shelf/code',
   '/settings/pickup',
 ];
 const desksScreens = [

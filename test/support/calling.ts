@@ -40,12 +40,17 @@ export const asStranger = (services: Services): Caller => call(contextOf(service
 
 /** The API as the patron sees it, the password given just now unless told otherwise. */
 export function asPatron(services: Services, patronId: string, passwordGivenAt = services.now()): Caller {
-  const session = {
-    sessionId: randomUUID(),
-    patronId,
-    isSharedDevice: false,
-    passwordGivenAt: new Date(passwordGivenAt),
-  };
+  return asPatronIn(services, patronId, randomUUID(), passwordGivenAt);
+}
+
+/** The same in a session of this name. */
+export function asPatronIn(
+  services: Services,
+  patronId: string,
+  sessionId: string,
+  passwordGivenAt = services.now(),
+): Caller {
+  const session = { sessionId, patronId, isSharedDevice: false, passwordGivenAt: new Date(passwordGivenAt) };
   return call(contextOf(services, { patronSession: async () => session }));
 }
 

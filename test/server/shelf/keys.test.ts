@@ -270,6 +270,56 @@ describe('a key of one’s own', () => {
   });
 });
 
+describe('a choice that is counted', () => {
+  const code = (one: Secrets, wrapId = 'code-1') => aWrap(one, { wrappedBy: 'code', wrapId });
+  const countOf = async () => (await caller.keys.ring({ device: null })).choiceCount;
+
+  it('begins a generation in the same act, which the library never had', async () => {
+    const [first, next] = [await firstLogIn(caller, patronId), await someSecrets()];
+    await caller.keys.put({ generation: null, wraps: [code(first)] });
+    const generation = generationOf(next, first.kid);
+    const forLibrary = { generation, wraps: [await libraryWrap(caller, patronId, next)] };
+    expect(refusalOf(await caller.keys.keepToMyself(forLibrary))).toBe('kept-to-myself');
+    expect(refusalOf(await caller.keys.keepToMyself({ generation, wraps: [aWrap(next)] }))).toBe('code-needed');
+    expect((await caller.keys.ring({ device: null })).generations).toHaveLength(1);
+    expect(await caller.keys.keepToMyself({ generation, wraps: [code(next)] })).toMatchObject({ allowed: true });
+    const ring = await caller.keys.ring({ device: null });
+    expect(ring.generations.map(({ kid }) => kid)).toEqual([first.kid, next.kid]);
+    expect(ring.wraps.map(({ wrappedBy }) => wrappedBy)).toEqual(['code', 'code']);
+  });
+
+  it('counts each change once, and none that changes nothing', async () => {
+    const first = await firstLogIn(caller, patronId);
+    await caller.keys.put({ generation: null, wraps: [code(first)] });
+    expect(await countOf()).toBe(0);
+    await caller.keys.keepToMyself();
+    await caller.keys.keepToMyself();
+    expect(await countOf()).toBe(1);
+    const wraps = [await libraryWrap(caller, patronId, first)];
+    await caller.keys.shareWithLibrary({ wraps });
+    await caller.keys.shareWithLibrary({ wraps });
+    expect(await countOf()).toBe(2);
+    await caller.notes.turn({ isOn: true });
+    await caller.keys.keepToMyself();
+    expect(await countOf()).toBe(3);
+    expect(await caller.notes.setting()).toMatchObject({ isOn: true });
+  });
+
+  it('lets a new code take the place of the old one, but where only the old one opens', async () => {
+    const [first, second] = [await firstLogIn(caller, patronId), await someSecrets()];
+    await caller.keys.put({ generation: generationOf(second, first.kid), wraps: [aWrap(second)] });
+    await caller.keys.put({ generation: null, wraps: [code(first, 'old'), code(second, 'old')], isNewCode: true });
+    await caller.keys.put({ generation: null, wraps: [code(second, 'new')], isNewCode: true });
+    const codes = (await caller.keys.ring({ device: null })).wraps.filter(({ wrappedBy }) => wrappedBy === 'code');
+    expect(codes.map(({ kid, wrapId }) => [kid, wrapId]).toSorted()).toEqual(
+      [
+        [first.kid, 'old'],
+        [second.kid, 'new'],
+      ].toSorted(),
+    );
+  });
+});
+
 describe('what is sealed to a public key', () => {
   it('opens on the other side, WebCrypto and server alike, and not when a bit or the data changed', async () => {
     const pair = await aPair();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,6 +16,7 @@ import { aDatabase } from '../../support/database.ts';
 import { startServer } from '../../support/server.ts';
 import { aServices } from '../../support/services.ts';
 import { aPayload, offer, pushed } from '../../support/shelf.ts';
+import { aPair, publicOf } from '../../support/shelf-keys.ts';
 
 const own = { 'content-type': 'application/json', 'x-hondana': '1', 'sec-fetch-site': 'same-origin' };
 const password = 'kawasemi-1985';
@@ -130,6 +132,26 @@ describe('pokes', () => {
     await expect.poll(() => headsIn(others), soon).toContain(1);
     expect(headsIn(others)).not.toContain(3);
     expect(headsIn(stream)).not.toContain(1);
+  });
+
+  it('say that a new device asks to be let in, also to pages of other processes, and when it does so no more', async () => {
+    const [here, there] = [await aProcess(600_000), await aProcess()];
+    const [near, far] = [await listen(here, await signedIn(here)), await listen(there, await signedIn(there))];
+    await expect.poll(() => [headsIn(near).length, headsIn(far).length], soon).toEqual([1, 1]);
+    const cookie = await signedIn(here);
+    const askId = randomUUID();
+    const post = async (path: string, input: object) => {
+      const { response } = await ask(here, path, { ...own, cookie }, JSON.stringify(input));
+      response.resume();
+      expect(response.statusCode).toBe(200);
+    };
+    await post('asks.ask', { askId, deviceKey: await publicOf(await aPair()) });
+    await expect.poll(() => near.text, soon).toContain('data: {"head":0,"asks":1}');
+    await expect.poll(() => far.text, soon).toContain('data: {"head":0,"asks":1}');
+    await post('asks.end', { askId });
+    for (const stream of [near, far]) {
+      await expect.poll(() => stream.text.trimEnd().split('data: ').at(-1), soon).toBe('{"head":0}');
+    }
   });
 
   it('end with the page: nobody listens on, and nobody looks', async () => {
