@@ -9,7 +9,7 @@ import { FactRow, Facts, WayRow } from '../ui/fact-row.tsx';
 import { Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { SheetList } from '../ui/sheet.tsx';
-import { t } from '../i18n/index.ts';
+import { accountWords } from '../i18n/account.ts';
 import { createKeyAct } from './key-act.ts';
 import { KeyActAnswer } from './key-act-answer.tsx';
 import styles from './keys.module.css';
@@ -19,7 +19,7 @@ import { OpenKeys } from './open-keys.tsx';
 /** 本棚の設定: how the shelf stands on this device, who holds its key, and the ways to everything about it as a whole. */
 export default function ShelfSettingsPage() {
   return (
-    <Page title={say.settings.title} back={{ href: '/card', words: t().account.card.title }}>
+    <Page title={say.settings.title} back={{ href: '/card', words: accountWords().card.title }}>
       <OpenKeys>
         {(standing) => (
           <>
