@@ -251,7 +251,7 @@ async function fillNotes(page: Page): Promise<void> {
 }
 
 async function chooseThree(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '選ぶ', exact: true }).click();
+  await page.getByRole('button', { name: '選択する', exact: true }).click();
   for (const index of [0, 1, 3]) await page.locator('main [role=listitem] input').nth(index).check();
 }
 
@@ -289,7 +289,7 @@ async function fillLists(page: Page): Promise<void> {
     await page.getByRole('link', { name: 'お気に入り' }).click();
     await chooseThree(page);
     await putChosen(page, '夏休みに読む');
-    await page.getByRole('button', { name: '選ぶ', exact: true }).click();
+    await page.getByRole('button', { name: '選択する', exact: true }).click();
     await page.getByRole('button', { name: 'すべて選ぶ' }).click();
     await putChosen(page, 'いつか子どもに読んであげたい本と、もう一度読みかえしたい本');
     await page.getByRole('link', { name: 'マイリスト' }).click();

@@ -2,6 +2,7 @@ import { For, Index, Show } from 'solid-js';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { words } from '../day-words.ts';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import type { ShownFavorite } from '../local/shelf-view.ts';
 import { isWithdrawn } from '../local/withdrawn.ts';
 import { Button } from '../ui/button.tsx';
@@ -145,10 +146,10 @@ function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index
             <span class={styles.acts}>
               <Button
                 look="quiet"
-                aria-label={t().lists.putLabel(props.favorite.about.title)}
+                aria-label={listWords().putLabel(props.favorite.about.title)}
                 onClick={() => props.onLists(props.favorite)}
               >
-                {t().lists.put}
+                {listWords().put}
               </Button>
               <Button
                 look="quiet"

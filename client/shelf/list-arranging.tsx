@@ -1,5 +1,6 @@
 import { createSignal, For, Show, untrack } from 'solid-js';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
@@ -13,7 +14,7 @@ export function ArrangeActs(props: {
   count: number;
   onMove: (index: number) => Promise<void>;
 }) {
-  const words = () => t().lists;
+  const words = () => listWords();
   const [isChoosing, setChoosing] = createSignal(false);
   let box: HTMLDivElement | undefined;
   const go = async (index: number, act: 'up' | 'down' | 'place') => {
@@ -64,7 +65,7 @@ export function ArrangeActs(props: {
 }
 
 function PlaceDialog(props: { index: number; count: number; onPlace: (index: number) => void; onClose: () => void }) {
-  const words = () => t().lists;
+  const words = () => listWords();
   const [place, setPlace] = createSignal(untrack(() => String(props.index)));
   return (
     <Dialog

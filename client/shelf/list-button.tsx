@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import { shelf } from '../local/shelf.ts';
 import type { TitleToList } from '../local/shelf-list-acts.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,13 +15,13 @@ export function ListButton(props: { title: TitleToList }) {
         <>
           <Button
             look="quiet"
-            aria-label={t().lists.putLabel(props.title.about.title)}
+            aria-label={listWords().putLabel(props.title.about.title)}
             onClick={() => {
               setTold('');
               setOpen(true);
             }}
           >
-            {t().lists.put}
+            {listWords().put}
           </Button>
           <span class="visually-hidden" role="status">
             {told()}
@@ -32,7 +32,7 @@ export function ListButton(props: { title: TitleToList }) {
               titles={[props.title]}
               onClose={(isSaved) => {
                 setOpen(false);
-                if (isSaved) setTold(t().lists.putting.done);
+                if (isSaved) setTold(listWords().putting.done);
               }}
             />
           </Show>

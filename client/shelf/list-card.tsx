@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import type { ListedTitle, ShownList } from '../local/shelf-lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
@@ -34,12 +35,12 @@ export function ListCard(props: { list: ShownList; titles: readonly ListedTitle[
         <h2 class={styles.name}>
           <a href={`/shelf/lists/${props.list.id}`}>{props.list.name}</a>
         </h2>
-        <span class="quiet">{t().lists.titles(props.titles.length)}</span>
+        <span class="quiet">{listWords().titles(props.titles.length)}</span>
       </div>
       <Show when={isUnsynced()}>
         <p class={styles.marks}>
           <Show when={props.list.isLimited} fallback={<Badge tone="soon">{t().shelf.unsynced}</Badge>}>
-            <Badge tone="overdue">{t().lists.limited(shelfLimits.lists)}</Badge>
+            <Badge tone="overdue">{listWords().limited(shelfLimits.lists)}</Badge>
           </Show>
         </p>
       </Show>
@@ -55,17 +56,17 @@ export function ListCard(props: { list: ShownList; titles: readonly ListedTitle[
             <div class={styles.others}>
               <Button
                 look="quiet"
-                aria-label={t().lists.renameLabel(props.list.name)}
+                aria-label={listWords().renameLabel(props.list.name)}
                 onClick={() => arranging().onRename()}
               >
-                {t().lists.rename}
+                {listWords().rename}
               </Button>
               <Button
                 look="destructive"
-                aria-label={t().lists.removeLabel(props.list.name)}
+                aria-label={listWords().removeLabel(props.list.name)}
                 onClick={() => arranging().onRemove()}
               >
-                {t().lists.remove}
+                {listWords().remove}
               </Button>
             </div>
           </div>

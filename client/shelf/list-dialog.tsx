@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show, untrack } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import { createList, putInList, type TitleToList } from '../local/shelf-list-acts.ts';
@@ -20,7 +21,7 @@ export function ListDialog(props: {
   /** `isSaved`: something may have changed. */
   onClose: (isSaved: boolean) => void;
 }) {
-  const words = () => t().lists.putting;
+  const words = () => listWords().putting;
   const hand = untrack(() => props.shelf.hand);
   const titles = untrack(() => props.titles);
   const bibs = titles.map(({ bib }) => bib);
@@ -46,7 +47,7 @@ export function ListDialog(props: {
       if (name.trim() !== '') {
         const made = await createList(hand, lists, name, titles);
         isRefused = !made.allowed;
-        if (!made.allowed) setError(refusalWords(t().lists.refusals, made.refusal));
+        if (!made.allowed) setError(refusalWords(listWords().refusals, made.refusal));
       }
       if (isRefused) return;
       for (const { list, isToBeIn, isIn: isThere } of choices) {
@@ -66,7 +67,7 @@ export function ListDialog(props: {
         <>
           <Button onClick={() => props.onClose(false)}>{t().common.cancel}</Button>
           <Button type="submit" look="main" busy={write.isBusy()}>
-            {t().lists.save}
+            {listWords().save}
           </Button>
         </>
       }
@@ -85,17 +86,17 @@ export function ListDialog(props: {
                   <span class={styles.count}>
                     {countIn(list.id) > 0 && !isIn(list.id)
                       ? words().some(countIn(list.id), bibs.length)
-                      : t().lists.titles(lists.titles(list.id).length)}
+                      : listWords().titles(lists.titles(list.id).length)}
                   </span>
                 </Check>
               )}
             </For>
           </fieldset>
         </Show>
-        <Show when={!isFull()} fallback={<p class="quiet">{t().lists.full(shelfLimits.lists)}</p>}>
+        <Show when={!isFull()} fallback={<p class="quiet">{listWords().full(shelfLimits.lists)}</p>}>
           <Field
             label={words().fresh}
-            hint={t().lists.nameHint}
+            hint={listWords().nameHint}
             value={fresh()}
             onValue={setFresh}
             error={error()}

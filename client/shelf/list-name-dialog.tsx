@@ -2,6 +2,7 @@ import { createSignal, untrack } from 'solid-js';
 import type { Decision } from '../../shared/decision.ts';
 import type { NewListRefusal } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import { refusalWords } from '../i18n/ja/refusals.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -26,7 +27,7 @@ export function ListNameDialog(props: {
     const isWritten = await write.run(async () => {
       decision = await onSave(typed);
     });
-    setError(decision && !decision.allowed ? refusalWords(t().lists.refusals, decision.refusal) : undefined);
+    setError(decision && !decision.allowed ? refusalWords(listWords().refusals, decision.refusal) : undefined);
     if (isWritten && decision?.allowed) props.onClose(name().trim());
   };
   return (
@@ -44,8 +45,8 @@ export function ListNameDialog(props: {
       }
     >
       <Field
-        label={t().lists.name}
-        hint={t().lists.nameHint}
+        label={listWords().name}
+        hint={listWords().nameHint}
         value={name()}
         onValue={setName}
         error={error()}

@@ -2,6 +2,7 @@ import { useParams } from '@solidjs/router';
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import { moveTitle, renameList } from '../local/shelf-list-acts.ts';
 import type { ListedTitle, Lists } from '../local/shelf-lists.ts';
@@ -39,10 +40,10 @@ function OneList(props: { id: string }) {
   const removal = createRemoval();
   return (
     <Page
-      title={list()?.name ?? t().lists.title}
+      title={list()?.name ?? listWords().title}
       width="wide"
-      back={{ href: '/shelf/lists', words: t().lists.title }}
-      aside={<Show when={count()}>{(known) => t().lists.titles(known())}</Show>}
+      back={{ href: '/shelf/lists', words: listWords().title }}
+      aside={<Show when={count()}>{(known) => listWords().titles(known())}</Show>}
     >
       <ShelfGate>
         {(mine) => (
@@ -70,7 +71,7 @@ interface TitlesProps {
 }
 
 function Titles(props: TitlesProps) {
-  const words = () => t().lists;
+  const words = () => listWords();
   const [order, setOrder] = createSignal<ListOrder>('own');
   const [isArranging, setArranging] = createSignal(false);
   const [isRenaming, setRenaming] = createSignal(false);
@@ -155,9 +156,9 @@ function ListActs(props: TitlesProps & { onRename: () => void }) {
   };
   return (
     <div class={styles.others}>
-      <Button onClick={() => props.onRename()}>{t().lists.rename}</Button>
+      <Button onClick={() => props.onRename()}>{listWords().rename}</Button>
       <Button look="destructive" onClick={askToRemove}>
-        {t().lists.removeList}
+        {listWords().removeList}
       </Button>
     </div>
   );
@@ -166,10 +167,10 @@ function ListActs(props: TitlesProps & { onRename: () => void }) {
 function EmptyList() {
   return (
     <Empty>
-      <p>{t().lists.noTitles}</p>
-      <p>{t().lists.noTitlesHint}</p>
+      <p>{listWords().noTitles}</p>
+      <p>{listWords().noTitlesHint}</p>
       <a class={buttonClass} href="/shelf">
-        {t().lists.toFavorites}
+        {listWords().toFavorites}
       </a>
     </Empty>
   );
@@ -179,10 +180,10 @@ function EmptyList() {
 function Gone() {
   return (
     <Empty>
-      <p>{t().lists.gone.title}</p>
-      <p>{t().lists.gone.words}</p>
+      <p>{listWords().gone.title}</p>
+      <p>{listWords().gone.words}</p>
       <a class={buttonClass} href="/shelf/lists">
-        {t().lists.gone.toLists}
+        {listWords().gone.toLists}
       </a>
     </Empty>
   );

@@ -1,4 +1,5 @@
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import type { ShelfHand } from '../local/shelf-device.ts';
 import type { Lists, ListedTitle, ShownList } from '../local/shelf-lists.ts';
 import { removeFavorites, removeFromList, removeList } from '../local/shelf-removal.ts';
@@ -35,13 +36,13 @@ export function favoriteRemoval(hand: ShelfHand, lists: Lists, favorites: readon
 
 /** Asks before a list is deleted. */
 export function listRemoval(hand: ShelfHand, lists: Lists, list: ShownList): RemovalAsked {
-  const words = t().lists.removing;
+  const words = listWords().removing;
   const count = lists.titles(list.id).length;
   return {
     title: words.title,
     words: [words.words(list.name), ...(count > 0 ? [words.titles(count)] : [])],
     act: words.act,
-    done: t().lists.removed(list.name),
+    done: listWords().removed(list.name),
     take: () => removeList(hand, list.id),
   };
 }
@@ -50,7 +51,7 @@ export function listRemoval(hand: ShelfHand, lists: Lists, list: ShownList): Rem
 export const takingOut = (hand: ShelfHand, { list, bib, about }: ListedTitle): RemovalAsked => ({
   title: '',
   words: [],
-  act: t().lists.takeOut,
-  done: t().lists.takenOut(about.title),
+  act: listWords().takeOut,
+  done: listWords().takenOut(about.title),
   take: () => removeFromList(hand, list, [bib]),
 });

@@ -1,5 +1,6 @@
 import { Index, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import type { ListedTitle } from '../local/shelf-lists.ts';
 import { isWithdrawn } from '../local/withdrawn.ts';
@@ -113,10 +114,10 @@ export function ListRows(
                       <div class={styles.others}>
                         <Button
                           look="destructive"
-                          aria-label={t().lists.takeOutLabel(title().about.title)}
+                          aria-label={listWords().takeOutLabel(title().about.title)}
                           onClick={() => props.onTakeOut(title())}
                         >
-                          {t().lists.takeOut}
+                          {listWords().takeOut}
                         </Button>
                       </div>
                     </div>

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import { createList, moveList, renameList } from '../local/shelf-list-acts.ts';
 import type { Lists, ShownList } from '../local/shelf-lists.ts';
@@ -24,9 +25,9 @@ export default function ListsPage() {
   const count = () => lists()?.all()?.length;
   return (
     <Page
-      title={t().lists.title}
+      title={listWords().title}
       width="wide"
-      aside={<Show when={count()}>{(known) => t().lists.count(known(), shelfLimits.lists)}</Show>}
+      aside={<Show when={count()}>{(known) => listWords().count(known(), shelfLimits.lists)}</Show>}
     >
       <ShelfPlaces />
       <ShelfGate>
@@ -41,7 +42,7 @@ export default function ListsPage() {
 }
 
 function MyLists(props: { shelf: Shelf; lists: Lists }) {
-  const words = () => t().lists;
+  const words = () => listWords();
   const [isArranging, setArranging] = createSignal(false);
   const [isCreating, setCreating] = createSignal(false);
   const [renamed, setRenamed] = createSignal<ShownList>();

@@ -1,6 +1,7 @@
 import { createSignal, untrack } from 'solid-js';
 import { commentLength, shelfLimits, writeComment } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import type { ShownFavorite } from '../local/shelf-view.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -74,7 +75,7 @@ export function OpinionDialog(props: {
           {t().shelf.toTitle}
         </a>
         <Button look="quiet" onClick={() => props.onLists()}>
-          {t().lists.put}
+          {listWords().put}
         </Button>
         <Button look="destructive" onClick={() => props.onRemove()}>
           {t().shelf.remove}

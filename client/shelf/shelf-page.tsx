@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createRoot, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
+import { listWords } from '../i18n/lists.ts';
 import { shelf } from '../local/shelf.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import type { ShownFavorite } from '../local/shelf-view.ts';
@@ -170,7 +171,7 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
               setPut(undefined);
               if (!isSaved) return;
               choosing.stop();
-              setTold(t().lists.putting.done);
+              setTold(listWords().putting.done);
             }}
           />
         )}

@@ -167,7 +167,7 @@ describe('the bookshelf of a patron', () => {
     await onPhone.getByRole('button', { name: '作る', exact: true }).click();
     await onPhone.getByRole('link', { name }).waitFor();
     await onPhone.getByRole('link', { name: 'お気に入り' }).click();
-    await onPhone.getByRole('button', { name: '選ぶ', exact: true }).click();
+    await onPhone.getByRole('button', { name: '選択する', exact: true }).click();
     for (const { title } of [first, second]) await onPhone.getByRole('checkbox', { name: title }).check();
     await onPhone.getByRole('button', { name: 'リストに入れる' }).click();
     await onPhone.getByRole('dialog').getByRole('checkbox', { name }).check();
