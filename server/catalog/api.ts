@@ -4,6 +4,7 @@ import { bibKinds } from '../../shared/model/bib.ts';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { publicProcedure, router } from '../trpc.ts';
 import { type Availability, availabilityOf, fittingTitles } from './availability-store.ts';
+import { isbnProcedures } from './isbn-api.ts';
 import { searchTitles } from './search.ts';
 import { readPosition } from './search-order.ts';
 import { type BriefWithReading, briefsOf, findBib, itemsByBranch, withdrawnBibIds } from './title-store.ts';
@@ -84,4 +85,6 @@ export const catalogRouter = router({
       const bibIds = await withdrawnBibIds(ctx.db, input.after, withdrawnPerPage);
       return { bibIds, more: bibIds.length === withdrawnPerPage };
     }),
+
+  ...isbnProcedures,
 });

@@ -4,6 +4,7 @@ import type { BibDescription, Person } from '../../shared/model/bib.ts';
 import { cutText } from '../../shared/model/clean-text.ts';
 import { sortKeyOf } from '../../shared/model/sort-key.ts';
 import type { Database, Row } from '../db/connect.ts';
+import { storeIsbns } from './isbn-store.ts';
 import { indexBibs } from './search-index.ts';
 
 /** A description under the number by which its source knows it; the source and the number never change. */
@@ -121,6 +122,9 @@ export async function storeBibs(
     const answer = answers[index];
     return answer && answer.outcome !== 'unchanged' ? [{ id: answer.id, description }] : [];
   });
-  if (touched.length > 0) await indexBibs(trx, touched);
+  if (touched.length > 0) {
+    await storeIsbns(trx, touched);
+    await indexBibs(trx, touched);
+  }
   return answers;
 }

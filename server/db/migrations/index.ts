@@ -3,6 +3,7 @@ import { catalogMigrations } from './catalog.ts';
 import { circulationMigrations } from './circulation.ts';
 import { holdMigrations } from './holds.ts';
 import { importMigrations } from './import.ts';
+import { isbnMigrations } from './isbns.ts';
 import type { Migration } from './migration.ts';
 import { noticeMigrations } from './notices.ts';
 import { patronMigrations } from './patrons.ts';
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   ...searchFormatMigrations,
   ...noticeMigrations,
   ...shelfKeyMigrations,
+  ...isbnMigrations,
 ];
 
 const migrationSource = {
