@@ -27,6 +27,12 @@ export const api = createTRPCClient<AppRouter>({
 /** A stream of pokes of the patron's bookshelf: `message` events that carry a `Poke`. */
 export const openPokes = (): EventSource => new EventSource(`${link.url}/shelf.live`);
 
+const sendUnnamed: typeof fetch = (input, init) =>
+  fetch(input, { ...init, credentials: 'omit', signal: init?.signal ?? AbortSignal.timeout(3 * timeoutMs) });
+
+/** The same server without a word of who asks: no cookie goes along. For what it must not know (decisions/0008). */
+export const unnamedApi = createTRPCClient<AppRouter>({ links: [httpLink({ ...link, fetch: sendUnnamed })] });
+
 /** What the server answers, by room and procedure. */
 export type Answers = inferRouterOutputs<AppRouter>;
 

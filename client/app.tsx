@@ -20,6 +20,7 @@ const ListPage = lazy(() => import('./shelf/list-page.tsx'));
 const ShelfSettingsPage = lazy(() => import('./shelf/shelf-settings-page.tsx'));
 const KeyPage = lazy(() => import('./shelf/key-page.tsx'));
 const RecoveryPage = lazy(() => import('./shelf/recovery-page.tsx'));
+const ShelfFilesPage = lazy(() => import('./shelf/files-page.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const BranchesPage = lazy(() => import('./branches/branches-page.tsx'));
 const BranchPage = lazy(() => import('./branches/branch-page.tsx'));
@@ -92,6 +93,7 @@ export function App() {
           <Route path="/notices" component={NoticesPage} />
           <Route path="/settings/notices" component={NoticeSettingsPage} />
           <Route path="/settings/notices/push" component={PushPage} />
+          <Route path="/settings/shelf-files" component={ShelfFilesPage} />
           <Route path="/settings/pickup" component={PickupSettingsPage} />
           <Route path="/settings/notes" component={NoteSettingPage} />
           <Route path="/settings/shelf-removal" component={ShelfRemovalPage} />

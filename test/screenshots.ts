@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { connect } from '../server/db/connect.ts';
+import { readTitles } from '../server/db/library/titles.ts';
 import { openBrowser, settled } from './support/browser.ts';
 import { noteLoans } from './support/notes.ts';
 import { startServer } from './support/server.ts';
@@ -95,6 +96,9 @@ const screens: readonly Screen[] = [
   { name: 'keys-settings', path: '/settings/shelf', as: 'patron' },
   { name: 'keys-mode', path: '/settings/shelf/key', as: 'patron' },
   { name: 'keys-code', path: '/settings/shelf/code', as: 'patron', prepare: makeCode },
+  { name: 'shelf-files', path: '/settings/shelf-files', as: 'patron' },
+  { name: 'shelf-files-chosen', path: '/settings/shelf-files', as: 'patron', prepare: chooseFile },
+  { name: 'shelf-files-report', path: '/settings/shelf-files', as: 'patron', prepare: importFile },
   { name: 'card', path: '/card', as: 'patron' },
   { name: 'notices', path: '/notices', as: 'patron' },
   { name: 'notices-offline', path: '/notices', as: 'patron', prepare: readOneOffline },
@@ -198,6 +202,35 @@ async function leaveUnsynced(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'ログアウト' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'ログアウト' }).click();
   await page.getByText('封をして').first().waitFor();
+}
+
+/** A reading log of elsewhere: books that the library has, and some that it has not. */
+async function chooseFile(page: Page): Promise<void> {
+  const isbns = readTitles().flatMap(({ description }) => description.isbns);
+  const rows = [...isbns.slice(40, 60), '9780000000019', '9780804429573'].map((isbn, n) =>
+    [
+      '1',
+      '',
+      isbn,
+      '',
+      n % 6 || '',
+      ['積読', '読みたい', '読み終わった'][n % 3],
+      n === 0 ? '夜'.repeat(120) : '',
+      '',
+      '',
+      '',
+      '',
+    ].join(','),
+  );
+  const buffer = Buffer.from(rows.join('\r\n'));
+  await page.locator('input[type=file]').setInputFiles({ name: 'booklog.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: '取り込む' }).scrollIntoViewIfNeeded();
+}
+
+async function importFile(page: Page): Promise<void> {
+  await chooseFile(page);
+  await page.getByRole('button', { name: '取り込む' }).click();
+  await page.getByText('取り込みました').scrollIntoViewIfNeeded();
 }
 
 async function askToRemove(page: Page): Promise<void> {

@@ -49,7 +49,7 @@ export function FavoriteGrid(props: GridProps) {
   const columns = createColumns();
   const onLine = (line: number) => props.favorites.slice(line * columns.count(), (line + 1) * columns.count());
   return (
-    <>
+    <div>
       <div class={styles.probe} ref={columns.probe} />
       <Show when={columns.count() > 0}>
         <LongList
@@ -68,7 +68,7 @@ export function FavoriteGrid(props: GridProps) {
           )}
         />
       </Show>
-    </>
+    </div>
   );
 }
 

@@ -86,6 +86,7 @@ const patronsScreens = [
   '/settings/shelf/key',
   '/settings/shelf/code',
   '/settings/pickup',
+  '/settings/shelf-files',
 ];
 const desksScreens = [
   '/desk',

@@ -1,6 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
+import { readTitles } from '../../server/db/library/titles.ts';
 import { aDesktop, aPhone, openBrowser, settled } from '../support/browser.ts';
 import { dump } from '../support/dump.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -238,5 +240,33 @@ describe('the bookshelf of a patron', () => {
     await page.getByText('電波のないところで書いた').waitFor();
     await everythingSynced(page);
     await phone.close();
+  });
+
+  it('takes in a file of another service and is saved as one, the catalogue being asked without a name', async () => {
+    const known = readTitles().find(({ description }) => description.isbns.length > 0)?.description;
+    const context = await aDesktop(browser);
+    const page = await context.newPage();
+    await signIn(page);
+    const requests: Request[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('catalog.')) requests.push(request);
+    });
+    await page.goto(`${server.url}/settings/shelf-files`);
+    const rows = [known?.isbns[0] ?? '', '9780804429573'].map((isbn) => `1,,${isbn},,4,読みたい,夏に,,,,`);
+    const buffer = Buffer.from(rows.join('\r\n'));
+    await page.locator('input[type=file]').setInputFiles({ name: 'booklog.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: '取り込む' }).click();
+    await page.getByText('新しく置いたもの 1件').waitFor();
+    await page.getByText('2行目・9780804429573・図書館にありません').waitFor();
+    expect(requests.some((request) => request.url().includes('titlesByIsbn'))).toBe(true);
+    const asked = requests.map(async (request) => `${request.url()} ${JSON.stringify(await request.allHeaders())}`);
+    expect((await Promise.all(asked)).filter((request) => /978|cookie/i.test(request))).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '本棚をすべて保存' }).click(),
+    ]);
+    const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(JSON.stringify(saved.records)).toContain(JSON.stringify(known?.title));
+    await context.close();
   });
 });

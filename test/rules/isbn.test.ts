@@ -22,7 +22,7 @@ describe('an ISBN as files write it', () => {
   });
 
   it('falls evenly into buckets, publishers in rows too', () => {
-    const counts = new Array<number>(64).fill(0);
+    const counts = Array.from({ length: 64 }, () => 0);
     for (let n = 0; n < 20_000; n++) {
       for (const isbn of manyTitles(n).isbns)
         counts[isbnBucket(isbn) >>> 6] = (counts[isbnBucket(isbn) >>> 6] ?? 0) + 1;

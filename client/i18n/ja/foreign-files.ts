@@ -1,0 +1,27 @@
+/** Column names and words of other services' files, as those write them: what is read and written, not what the app says. */
+export const booklogColumns = [
+  'サービスID',
+  'アイテムID',
+  '13桁ISBN',
+  'カテゴリ',
+  '評価',
+  '読書状況',
+  'レビュー',
+  'タグ',
+  '読書メモ(非公開)',
+  '登録日時',
+  '読了日',
+  'タイトル',
+  '作者名',
+] as const;
+
+/** The reading states of ブクログ, which also name the my-lists that an import makes of them. */
+export const booklogStatuses = {
+  wanted: '読みたい',
+  reading: 'いま読んでる',
+  read: '読み終わった',
+  stacked: '積読',
+} as const;
+
+/** What stands for a letter that Shift_JIS does not have. */
+export const missingLetter = '〓';
