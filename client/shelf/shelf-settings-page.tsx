@@ -37,6 +37,7 @@ export default function ShelfSettingsPage() {
             </SheetList>
             <h2>{say.settings.whole}</h2>
             <SheetList label={say.settings.whole}>
+              <WayRow href="/settings/shelf-files" icon="share" name={say.settings.files} />
               <WayRow href="/settings/shelf-removal" icon="close" name={say.settings.removal} />
             </SheetList>
           </>

@@ -8,7 +8,7 @@ export async function aMemoryHand(device: string, now = 1_795_000_000_000) {
   const { publicKey, secrets } = await newSecrets();
   const newest = await openGeneration('k1', publicKey, secrets);
   if (!newest) throw new Error('no keys');
-  const keys = { patron: 'patron', newest, generations: new Map([['k1', newest]]) };
+  const keys = { patron: 'patron', newest, generations: new Map([['k1', newest]]), maySeal: true };
   const shelf = new MemoryShelf(device);
   const counted = { editCount: 0 };
   const hand: ShelfHand = {

@@ -20,7 +20,6 @@ const services = { booklog: 'ブクログ', goodreads: 'Goodreads' };
 /** 本棚の保存と取り込み; loaded with its screen. */
 export const shelfFiles = {
   title: '本棚の保存と取り込み',
-  back: '本棚の設定',
   lead: 'すべてこの端末の中で行います。本棚の中身は、保存したファイルのほかには、どこにも出ません。',
   save: {
     title: 'ファイルに保存する',

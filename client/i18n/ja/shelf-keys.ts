@@ -59,6 +59,7 @@ export const shelfKeys = {
     notProtected: 'ブラウザーに断られました。ホーム画面に追加するか、よく使うと認められることがあります。',
     keys: '本棚の鍵',
     whole: '本棚をまるごと',
+    files: '本棚の保存と取り込み',
     removal: '本棚をすべて削除',
     mode: '鍵の預け方',
     library: '図書館に預けています',
