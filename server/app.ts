@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import Koa from 'koa';
 import compress from 'koa-compress';
 import { patronSessionOf, staffSessionOf } from './account/session.ts';
+import { calendarFeed } from './notices/calendar.ts';
 import { unsubscribing } from './notices/unsubscribe.ts';
 import { appRouter } from './router.ts';
 import type { Services } from './services.ts';
@@ -55,6 +56,7 @@ export function createApp(
   app.use(health(services.db));
   app.use(api(appRouter, createContext, settings.publicUrl, stopping));
   app.use(unsubscribing(services));
+  app.use(calendarFeed(services));
   app.use(staticFiles(clientFolder));
   return app;
 }

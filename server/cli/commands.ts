@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import { importTitles } from './import.ts';
 import { job } from './job.ts';
+import { outbox } from './outbox.ts';
 import { reindex } from './reindex.ts';
 import { serve } from './serve.ts';
 import { shelf } from './shelf.ts';
@@ -26,5 +27,6 @@ export const commands: Readonly<Record<string, OperatorCommand>> = {
   shelf: { purpose: 'what bookshelves need of an operator: epochs, tombstones, the recovery key', run: shelf },
   staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
   reindex: { purpose: 'make the search index of all titles anew', run: reindex },
+  outbox: { purpose: 'mails and push notifications under way: list, retry one, purge', run: outbox },
   job: { purpose: 'do a daily job by hand', run: job },
 };

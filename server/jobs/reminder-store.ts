@@ -8,29 +8,20 @@ export interface DueLoan {
   readonly isEbook: boolean;
 }
 
-/** Where a walk through the loans has got to. */
-export interface Mark {
-  readonly patronId: string;
-  readonly loanId: string;
-}
-
 /**
- * Loans due on one of the days, patron by patron, at most `count` after the mark: what one patron has stands together. E-books
- * only where asked for.
+ * Loans due on one of the days, what one patron has together: few facts of each, so that a night's hundred thousand are read
+ * and sorted once. E-books only where asked for.
  */
 export async function loansDueOn(
   db: Database,
   days: readonly Day[],
-  { withEbooks, after, count }: { withEbooks: boolean; after: Mark | null; count: number },
+  { withEbooks }: { readonly withEbooks: boolean },
 ): Promise<DueLoan[]> {
   const query = db('loan')
     .whereIn('due_on', [...days])
     .orderBy(['patron_id', 'id'])
-    .limit(count)
     .select('id', 'patron_id', 'due_on', 'item_id');
   if (!withEbooks) query.whereNotNull('item_id');
-  if (after)
-    query.whereRaw('(patron_id > ? OR (patron_id = ? AND id > ?))', [after.patronId, after.patronId, after.loanId]);
   const rows: Row[] = await query;
   return rows.map((row) => ({
     id: row.id,

@@ -5,7 +5,7 @@ import { transact } from '../db/transact.ts';
 import { choicesOf } from '../notices/choice-store.ts';
 import { notify, type NoticeEvent } from '../notices/notify.ts';
 import type { Services } from '../services.ts';
-import { cardsEnding, type DueLoan, loansDueOn, type Mark } from './reminder-store.ts';
+import { cardsEnding, type DueLoan, loansDueOn } from './reminder-store.ts';
 
 type Reminding = Pick<Services, 'db' | 'now' | 'signals' | 'policy'>;
 
@@ -13,8 +13,8 @@ type Reminding = Pick<Services, 'db' | 'now' | 'signals' | 'policy'>;
 const atOnce = 1000;
 
 /**
- * Goes through the loans due on the days, patron by patron, and tells what `eventsOf` makes of each lot. A patron's loans are
- * never parted, so that they are told together: what the end of a lot cuts off is left to the next.
+ * Goes through the loans due on the days, and tells what `eventsOf` makes of each lot. A patron's loans are never parted, so that
+ * they are told together. A lot that was told is not told again when the job is repeated.
  */
 async function eachLot(
   services: Reminding,
@@ -22,19 +22,15 @@ async function eachLot(
   withEbooks: boolean,
   eventsOf: (loans: readonly DueLoan[]) => Promise<NoticeEvent[]>,
 ): Promise<number> {
+  const loans = await loansDueOn(services.db, days, { withEbooks });
   let told = 0;
-  for (let after: Mark | null = null; ; ) {
-    const found: DueLoan[] = await loansDueOn(services.db, days, { withEbooks, after, count: atOnce });
-    const isLast = found.length < atOnce;
-    const cutOff = found.at(-1)?.patronId;
-    const whole = isLast ? found : found.filter(({ patronId }) => patronId !== cutOff);
-    const lot = whole.length > 0 ? whole : found;
-    const events = await eventsOf(lot);
+  for (let from = 0, to = 0; from < loans.length; from = to) {
+    to = Math.min(from + atOnce, loans.length);
+    while (to < loans.length && loans[to]?.patronId === loans[to - 1]?.patronId) to++;
+    const events = await eventsOf(loans.slice(from, to));
     told += await transact(services.db, (trx) => notify(services, trx, events));
-    const last = lot.at(-1);
-    if (isLast || !last) return told;
-    after = { patronId: last.patronId, loanId: last.id };
   }
+  return told;
 }
 
 /** Reminds of due dates on the days before them that each patron chose. Answers how many notices are new. */

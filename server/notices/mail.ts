@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Services } from '../services.ts';
 import type { Composed } from './compose.ts';
-import { deliverDue, type Outcome, startDelivering, type Way } from './deliver.ts';
+import { deliverAll, deliverDue, type Outcome, startDelivering, type Way } from './deliver.ts';
 import type { OutboxRow } from './outbox-store.ts';
 import { markBounced } from './reach-store.ts';
 import { templateOf } from './words/index.ts';
@@ -9,8 +9,9 @@ import { letterOf, senderName } from './words/letter-ja.ts';
 
 const second = 1000;
 /** Connections to the mail server that are kept open while there is something to send. */
-const connections = 5;
-const atOnce = 4 * connections;
+const connections = 8;
+/** So few that even if every conversation hangs until its end, all of them end before the claim does. */
+const atOnce = 2 * connections;
 
 interface Transport {
   readonly sendMail: (mail: {
@@ -103,6 +104,10 @@ export function byMail(services: Services, transport: Transport): Way {
 /** Sends the mails that are due and answers how many were taken. Secrets are gone from the outbox once a mail is sent or dead. */
 export const sendDue = (services: Services, transport: Transport): Promise<number> =>
   deliverDue(services, byMail(services, transport));
+
+/** Sends all mails that are due and answers how many were taken. */
+export const sendAll = (services: Services, transport: Transport): Promise<number> =>
+  deliverAll(services, byMail(services, transport));
 
 /** Sends mails as long as the process lives. */
 export function startMail(services: Services, smtpUrl: string): { readonly stop: () => Promise<void> } {

@@ -262,10 +262,11 @@ export async function find(db: Database, id: string): Promise<OutboxRow | null> 
   return row ? toOutboxRow(row) : null;
 }
 
-/** Has a dead or waiting delivery tried at once, with as many attempts as a new one; false: it is neither. */
+/** Has a dead or waiting delivery tried at once, with as many attempts as a new one; false: it is neither, or under way. */
 export async function retry(db: Database, id: string, at: Date): Promise<boolean> {
   const changed = await db('outbox')
     .where({ id, sent_at: null, cancelled_at: null })
+    .where((free) => free.whereNull('claimed_until').orWhere('claimed_until', '<=', at))
     .update({ dead_at: null, claimed_until: null, send_after: at, attempt_count: 0, last_error: null });
   return changed > 0;
 }

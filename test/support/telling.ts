@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { transact } from '../../server/db/transact.ts';
-import { sendDue, smtp } from '../../server/notices/mail.ts';
+import { sendAll, smtp } from '../../server/notices/mail.ts';
 import { type NoticeEvent, notify } from '../../server/notices/notify.ts';
 import type { Services } from '../../server/services.ts';
 import { defaultNoticeChoices, type NoticeChoices } from '../../shared/model/notice.ts';
@@ -47,9 +47,7 @@ export const chosen = (db: Knex, patronId: string, given: Partial<NoticeChoices>
 export async function sendMails(services: Services): Promise<number> {
   const transport = smtp(services.settings.smtpUrl ?? '');
   try {
-    let taken = 0;
-    for (let some = -1; some !== 0; taken += some) some = await sendDue(services, transport);
-    return taken;
+    return await sendAll(services, transport);
   } finally {
     transport.close();
   }

@@ -2,11 +2,15 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Day } from '../../../shared/model/day.ts';
+import { remindOfDueDates } from '../../../server/jobs/reminders.ts';
 import { returnEbooks } from '../../../server/jobs/return-ebooks.ts';
 import { asPatron, asStaff, servicesAt } from '../../support/calling.ts';
 import { aBib, aHold, aLibrary, anItem, aPatron, here } from '../../support/circulation.ts';
 import { aDatabase } from '../../support/database.ts';
 import { dump, reachableFrom } from '../../support/dump.ts';
+import { aMailServer } from '../../support/mail-server.ts';
+import { someSettings } from '../../support/services.ts';
+import { aPatronWithMail, chosen, sendMails } from '../../support/telling.ts';
 
 let db: Knex;
 let close: () => Promise<void>;
@@ -56,6 +60,36 @@ describe('erasure at check-in', () => {
     expect(await leadsToTitle(patronId, title, barcode)).toBe(false);
     expect(await db('loan').where({ id: loanId })).toEqual([]);
     expect(await db('hold').where({ patron_id: patronId })).toEqual([]);
+  });
+
+  it('leaves nothing in the inbox, the outbox or the calendar, even of a patron who wants titles in mails', async () => {
+    const title = '知らせても残らない本';
+    const [bibId, patronId] = [await aBib(db, { title }), await aPatronWithMail(db)];
+    await chosen(db, patronId, { showTitles: true });
+    const { barcode, id } = await anItem(db, { bibId, state: 'on-hold-shelf' });
+    const holdId = await aHold(db, { patronId, bibId, state: 'arrived', itemId: id, pickupBranchId: here });
+    await db('hold').where({ id: holdId }).update({ contact: 'mail' });
+    await db('branch').update({ calendar_until: '2027-12-31' });
+    const mailServer = await aMailServer();
+    const settings = someSettings({ SMTP_URL: mailServer.url });
+    const on = (day: Day) => ({ ...servicesAt(db, day), settings });
+    await asStaff(on('2026-11-09'), ['desk']).deskHolds.markReady({ commandId: commandId(), holdId });
+    await sendMails(on('2026-11-09'));
+    await deskOn('2026-11-09').checkOut({ commandId: commandId(), patronId, barcode });
+    await remindOfDueDates(on('2026-11-20'), '2026-11-20');
+    await sendMails(on('2026-11-20'));
+    // Waits to be sent when the item comes back.
+    await remindOfDueDates(on('2026-11-23'), '2026-11-23');
+    await asPatron(on('2026-11-20'), patronId).notices.calendarMake({ showTitles: true });
+    expect(mailServer.received.map(({ mail }) => mail.text?.includes(title))).toEqual([true, true]);
+    expect(await leadsToTitle(patronId, title, barcode)).toBe(true);
+
+    await deskOn('2026-11-23').checkIn({ commandId: commandId(), barcode });
+    await sendMails(on('2026-11-23'));
+    await mailServer.close();
+    expect(mailServer.received).toHaveLength(2);
+    expect(await db('notice').where({ patron_id: patronId })).toHaveLength(3);
+    expect(await leadsToTitle(patronId, title, barcode)).toBe(false);
   });
 
   it.each(['returned by hand', 'returned by the sweep'])('leaves nothing of an e-book %s', async (way) => {
