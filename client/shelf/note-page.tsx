@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show
 import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import { refreshMirror } from '../local/mirror.ts';
+import { signedIn } from '../local/session.ts';
 import { shelf } from '../local/shelf.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import { notes, type ShownNote, writesNotes } from '../local/shelf-notes.ts';
@@ -18,15 +19,18 @@ import { createNoteRemoval, NoteRemoval } from './note-removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
 import { ShelfPlaces } from './shelf-places.tsx';
 
-/** Kept while the app is open, so that coming back from a title finds the notes as they were left. */
-const [typed, setTyped] = createSignal('');
+/** Kept while the app is open, so that coming back from a title finds the notes as they were left; by nobody else. */
+const [search, setSearch] = createSignal({ patronId: '', words: '' });
+const patronId = () => signedIn()?.patronId ?? '';
+const typed = () => (search().patronId === patronId() ? search().words : '');
+const setTyped = (words: string) => setSearch({ patronId: patronId(), words });
 
 /** 読書ノート */
 export default function NotePage() {
   onMount(() => {
     // A loan of just now has its note on the server, and another device may have turned notes off.
     shelf()?.syncNow();
-    void refreshMirror();
+    if (signedIn()) void refreshMirror();
     void refreshWithdrawn();
   });
   const count = () => (writesNotes() && shelf()?.lock() === 'open' ? notes()?.all()?.length : undefined);

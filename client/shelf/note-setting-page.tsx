@@ -9,6 +9,7 @@ import { createCall } from '../local/call.ts';
 import { today } from '../local/clock.ts';
 import { amendMirror, refreshMirror } from '../local/mirror.ts';
 import { canReachServer } from '../local/network.ts';
+import { signedIn } from '../local/session.ts';
 import { shelf } from '../local/shelf.ts';
 import { notes } from '../local/shelf-notes.ts';
 import { SignedIn } from '../signed-in.tsx';
@@ -20,7 +21,9 @@ import styles from './note-setting-page.module.css';
 
 /** 読書ノートの設定: whether loans from now on are recorded. */
 export default function NoteSettingPage() {
-  onMount(() => void refreshMirror());
+  onMount(() => {
+    if (signedIn()) void refreshMirror();
+  });
   return (
     <Page title={noteWords().setting.title} width="form" back={{ href: '/shelf/notes', words: noteWords().title }}>
       <p>{noteWords().setting.lead}</p>
