@@ -24,7 +24,7 @@ export async function takeAway(hand: ShelfHand, taken: readonly ShelfRecord[]): 
 }
 
 /** All records; of a shelf that is still being read they are waited for, so that nothing is left behind. */
-const allRecords = (hand: ShelfHand): Promise<readonly ShelfRecord[]> =>
+export const allRecords = (hand: ShelfHand): Promise<readonly ShelfRecord[]> =>
   new Promise((resolve) => {
     createRoot((dispose) => {
       createEffect(() => {

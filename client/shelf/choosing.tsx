@@ -3,32 +3,32 @@ import { t } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './bottom-bar.module.css';
 
-/** Choosing several titles of the shelf, to do something with all of them. */
-export function createChoosing() {
-  const [bibs, setBibs] = createSignal<ReadonlySet<number>>();
+/** Choosing several things of the shelf, by bib or record id, to do something with all of them. */
+export function createChoosing<K extends number | string = number>() {
+  const [keys, setKeys] = createSignal<ReadonlySet<K>>();
   return {
-    isOn: () => bibs() !== undefined,
+    isOn: () => keys() !== undefined,
     start: () => {
-      setBibs(new Set<number>());
+      setKeys(new Set<K>());
     },
     stop: () => {
-      setBibs(undefined);
+      setKeys(undefined);
     },
-    has: (bib: number): boolean => bibs()?.has(bib) ?? false,
-    toggle: (bib: number) => {
-      setBibs((chosen) => {
+    has: (key: K): boolean => keys()?.has(key) ?? false,
+    toggle: (key: K) => {
+      setKeys((chosen) => {
         const next = new Set(chosen);
-        if (!next.delete(bib)) next.add(bib);
+        if (!next.delete(key)) next.add(key);
         return next;
       });
     },
-    choose: (all: readonly number[]) => {
-      setBibs(new Set(all));
+    choose: (all: readonly K[]) => {
+      setKeys(new Set(all));
     },
   };
 }
 
-export type Choosing = ReturnType<typeof createChoosing>;
+export type Choosing<K extends number | string = number> = ReturnType<typeof createChoosing<K>>;
 
 /** A title that is chosen by a tap anywhere on it. */
 export function Choice(props: { choosing: Choosing; bib: number; class: string | undefined; children: JSX.Element }) {

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
 import { Check } from '../ui/field.tsx';
 import { RowArticle } from '../ui/row.tsx';
+import type { Choosing } from './choosing.tsx';
 import { FavoriteButton } from './favorite-button.tsx';
 import { itemPlace, LongList } from './long-list.tsx';
 import styles from './note-list.module.css';
@@ -104,14 +105,12 @@ export function NoteList(
 }
 
 /** The same notes to choose from: the whole line takes the tap. */
-export function NoteChoices(
-  props: NotesProps & { isChosen: (note: ShownNote) => boolean; onChoose: (note: ShownNote, is: boolean) => void },
-) {
+export function NoteChoices(props: NotesProps & { choosing: Choosing<string> }) {
   return (
     <Months notes={props.notes} keptAs="note choices" lineHeight={72}>
       {(note) => (
         <div class={styles.choice}>
-          <Check checked={props.isChosen(note())} onChecked={(is) => props.onChoose(note(), is)}>
+          <Check checked={props.choosing.has(note().id)} onChecked={() => props.choosing.toggle(note().id)}>
             <b>{note().about.title}</b>
             <small class="quiet">{[note().about.author, dayWords(note())].filter(Boolean).join('・')}</small>
           </Check>

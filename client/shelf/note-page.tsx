@@ -8,14 +8,18 @@ import type { Shelf } from '../local/shelf-device.ts';
 import { notes, type ShownNote, writesNotes } from '../local/shelf-notes.ts';
 import { refreshWithdrawn } from '../local/withdrawn.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
+import { createChoosing } from './choosing.tsx';
 import { createPrinting } from './long-list.tsx';
+import { NoteChoosingBar } from './note-choosing-bar.tsx';
 import { NoteChoices, NoteList, PrintedNotes } from './note-list.tsx';
 import { NoteMemoDialog } from './note-memo-dialog.tsx';
 import { matchingNotes, prepareNotes } from './note-order.ts';
 import styles from './note-page.module.css';
-import { createNoteRemoval, NoteRemoval } from './note-removal.tsx';
+import { noteRemoval } from './note-removal.ts';
+import { createRemoval, RemovalQuestion } from './removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
 import { ShelfPlaces } from './shelf-places.tsx';
 
@@ -69,7 +73,7 @@ function SettingLink(props: { look?: 'main' }) {
 
 /** Turned off: what there is stays, unseen, and can still be deleted. */
 function HiddenNotes(props: NotesProps) {
-  const removal = createNoteRemoval(() => props.shelf.hand);
+  const removal = createRemoval();
   return (
     <>
       <Empty>
@@ -77,33 +81,27 @@ function HiddenNotes(props: NotesProps) {
         <p>{props.notes.length > 0 ? noteWords().off.hidden(props.notes.length) : noteWords().off.none}</p>
         <SettingLink look="main" />
         <Show when={props.notes.length > 0}>
-          <Button look="destructive" onClick={() => removal.ask('all', props.notes)}>
+          <Button look="destructive" onClick={() => removal.ask(noteRemoval(props.shelf.hand, 'all', props.notes))}>
             {noteWords().removeAll}
           </Button>
         </Show>
       </Empty>
-      <NoteRemoval removal={removal} />
+      <RemovalQuestion removal={removal} />
     </>
   );
 }
 
 function ShownNotes(props: NotesProps) {
   const [opened, setOpened] = createSignal<ShownNote>();
-  const [chosen, setChosen] = createSignal<ReadonlySet<string>>();
-  const removal = createNoteRemoval(
-    () => props.shelf.hand,
-    () => setChosen(undefined),
-  );
+  const choosing = createChoosing<string>();
+  const removal = createRemoval();
   const shown = createMemo(() => matchingNotes(props.notes, typed()));
   // What a search hides is not chosen, whatever was ticked before.
-  const chosenNotes = createMemo(() => shown().filter(({ id }) => chosen()?.has(id)));
-  const choose = ({ id }: ShownNote, is: boolean) => {
-    const others = [...(chosen() ?? [])].filter((one) => one !== id);
-    setChosen(new Set(is ? [...others, id] : others));
-  };
+  const chosen = createMemo(() => (choosing.isOn() ? shown().filter(({ id }) => choosing.has(id)) : []));
+  const askToRemove = (of: 'one' | 'several' | 'all', notes: readonly ShownNote[]) =>
+    removal.ask(noteRemoval(props.shelf.hand, of, notes, choosing.stop));
   createEffect(() => onCleanup(prepareNotes(props.notes)));
   const isPrinting = createPrinting();
-  const isAllChosen = () => chosenNotes().length === shown().length;
   return (
     <>
       <Show when={props.notes.length > 0}>
@@ -118,32 +116,11 @@ function ShownNotes(props: NotesProps) {
               onInput={(event) => setTyped(event.currentTarget.value)}
             />
           </search>
-          <Show when={!chosen()}>
-            <Button look="quiet" onClick={() => setChosen(new Set<string>())}>
-              {noteWords().select}
-            </Button>
-          </Show>
+          <Chip pressed={choosing.isOn()} onPress={() => (choosing.isOn() ? choosing.stop() : choosing.start())}>
+            {t().shelf.choosing.start}
+          </Chip>
         </div>
       </Show>
-      <Show when={chosen()}>
-        <div class={styles.choosing} role="group" aria-label={noteWords().selecting}>
-          <p role="status">{noteWords().selected(chosenNotes().length)}</p>
-          <Button look="quiet" onClick={() => setChosen(undefined)}>
-            {noteWords().selectDone}
-          </Button>
-          <Button onClick={() => setChosen(new Set(isAllChosen() ? [] : shown().map(({ id }) => id)))}>
-            {isAllChosen() ? noteWords().selectNone : noteWords().selectAll}
-          </Button>
-          <Button
-            look="destructive"
-            disabled={chosenNotes().length === 0}
-            onClick={() => removal.ask('several', chosenNotes())}
-          >
-            {noteWords().removeSelected}
-          </Button>
-        </div>
-      </Show>
-      <NoteRemoval removal={removal} />
       <p class="visually-hidden" role="status">
         {typed().trim() === '' ? '' : noteWords().found(shown().length)}
       </p>
@@ -167,10 +144,10 @@ function ShownNotes(props: NotesProps) {
         }
       >
         <Show
-          when={chosen()}
-          fallback={<NoteList notes={shown()} onMemo={setOpened} onRemove={(note) => removal.ask('one', [note])} />}
+          when={choosing.isOn()}
+          fallback={<NoteList notes={shown()} onMemo={setOpened} onRemove={(note) => askToRemove('one', [note])} />}
         >
-          {(ids) => <NoteChoices notes={shown()} isChosen={({ id }) => ids().has(id)} onChoose={choose} />}
+          <NoteChoices notes={shown()} choosing={choosing} />
         </Show>
       </Show>
       <Show when={isPrinting()}>
@@ -180,11 +157,20 @@ function ShownNotes(props: NotesProps) {
       <div class={styles.ways}>
         <SettingLink />
         <Show when={props.notes.length > 0}>
-          <Button look="destructive" onClick={() => removal.ask('all', props.notes)}>
+          <Button look="destructive" onClick={() => askToRemove('all', props.notes)}>
             {noteWords().removeAll}
           </Button>
         </Show>
       </div>
+      <Show when={choosing.isOn()}>
+        <NoteChoosingBar
+          choosing={choosing}
+          chosen={chosen()}
+          shown={shown()}
+          onRemove={() => askToRemove('several', chosen())}
+        />
+      </Show>
+      <RemovalQuestion removal={removal} />
       <Show when={opened()} keyed>
         {(note) => <NoteMemoDialog hand={props.shelf.hand} note={note} onClose={() => setOpened(undefined)} />}
       </Show>
