@@ -95,7 +95,7 @@ function Removal(props: { shelf: Shelf }) {
       <Show when={isAsking()}>
         <LastQuestion
           shelf={props.shelf}
-          count={total()}
+          count={total() - (counts().get('entry') ?? 0)}
           onClose={() => setAsking(false)}
           onDone={() => {
             setAsking(false);

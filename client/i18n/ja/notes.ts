@@ -50,7 +50,7 @@ const wipe = {
   kinds: {
     favorite: 'お気に入り（評価・コメントも）',
     list: 'マイリスト',
-    note: '読書ノート（しまってある記録も）',
+    note: '読書ノート',
     other: 'そのほかの記録',
   },
   stays: '消えないもの',
