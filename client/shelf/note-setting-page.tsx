@@ -30,7 +30,6 @@ export default function NoteSettingPage() {
       <SignedIn>{(mirror) => <Setting mirror={mirror()} />}</SignedIn>
       <Meaning of={noteWords().setting.ifOn} />
       <Meaning of={noteWords().setting.ifOff} />
-      <a href="/settings/shelf-removal">{noteWords().setting.away}</a>
     </Page>
   );
 }

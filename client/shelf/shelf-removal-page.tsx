@@ -18,11 +18,7 @@ import { createWrite, NotSaved } from './write.tsx';
 /** 本棚をすべて削除 */
 export default function ShelfRemovalPage() {
   return (
-    <Page
-      title={noteWords().wipe.title}
-      width="form"
-      back={{ href: '/settings/notes', words: noteWords().setting.title }}
-    >
+    <Page title={noteWords().wipe.title} width="form" back={{ href: '/settings/shelf', words: t().shelf.settings }}>
       <ShelfGate>
         {(mine) => (
           <Show when={mine.hand.records()} fallback={<Loading words={t().common.loading} />}>

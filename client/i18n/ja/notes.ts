@@ -30,7 +30,6 @@ const setting = {
   turnedOff: '残さない設定にしました。これから借りる本は記録しません。',
   keyFirst: '記録に封をする鍵が、まだこの端末にありません。先に「わたしの本棚」を開いてください。',
   openShelf: 'わたしの本棚を開く',
-  away: '本棚をすべて削除する',
 };
 
 const removing = {
