@@ -6,6 +6,7 @@ import { welcomeLines } from '../db/library/welcome.ts';
 import { startJobs } from '../jobs/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
+import { hasNoticeKeys } from './notice-keys.ts';
 import { hasRecoveryKeys } from './recovery-key.ts';
 import { renewIndex } from './reindex.ts';
 
@@ -16,6 +17,7 @@ export async function serve(context: CommandContext): Promise<number> {
   const { settings, log, stopping } = context;
   await migrate(context.db);
   if (!(await hasRecoveryKeys(context))) return 2;
+  if (!hasNoticeKeys(context)) return 2;
   if (!(await renewIndex(context))) return 0;
   if (settings.loadsDemoLibrary && (await loadLibrary(context))) log.info('loaded the believable library');
   const server = createServer(createApp(context, context.clientFolder, stopping).callback());

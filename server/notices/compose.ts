@@ -148,7 +148,9 @@ function composeOne(
   const unsubscribe =
     group === null || row.patronId === null ? null : unsubscribeAddress(services, row.patronId, group);
   const branches = [...new Set(told.flatMap(({ branchId }) => branchId ?? []))];
+  const subject = words.subject(told as never);
   const paragraphs = [
+    `${subject}${mailWords.fullStop}`,
     linesOf(words as never, told, titleLength.mail)
       .map((line) => (told.length > 1 ? `・${line}` : line))
       .join('\n'),
@@ -160,7 +162,7 @@ function composeOne(
     group === null ? '' : `${mailWords.settings}\n${new URL('/settings/notices', origin).href}`,
     unsubscribe === null ? '' : `${mailWords.stop}\n${unsubscribe}`,
   ].filter((paragraph) => paragraph !== '');
-  const letter = letterFrom({ subject: words.subject(told as never), paragraphs }, services.settings);
+  const letter = letterFrom({ subject, paragraphs }, services.settings);
   return { state: 'mail', to: patron.mailAddress, letter, unsubscribe };
 }
 

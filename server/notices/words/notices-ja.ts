@@ -150,6 +150,7 @@ const shortened = (text: string, length: number): string => {
 };
 
 export const mailWords = {
+  fullStop: '。',
   calendar: '開館カレンダー',
   stop: '同じ種類のお知らせメールを止める',
   settings: '通知の設定',
