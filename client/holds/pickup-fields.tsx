@@ -1,4 +1,4 @@
-import { createUniqueId, For, Show } from 'solid-js';
+import { createUniqueId, For, Match, Show, Switch } from 'solid-js';
 import { type ContactMethod, contactMethods } from '../../shared/model/patron.ts';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
@@ -119,9 +119,14 @@ export function ContactChoices(props: FieldsProps & { patron: SnapshotPatron }) 
             disabled={refusal(contact) !== null}
             onChoose={() => props.onChoice({ ...props.choice, contact })}
             note={
-              <Show when={refusal(contact)?.code === 'mail-address-missing'}>
-                <a href="/settings/mail">{t().holds.choose.registerMail}</a>
-              </Show>
+              <Switch>
+                <Match when={refusal(contact)?.code === 'mail-address-missing'}>
+                  <a href="/settings/mail">{t().holds.choose.registerMail}</a>
+                </Match>
+                <Match when={refusal(contact)?.code === 'app-device-missing'}>
+                  <a href="/settings/notices/push">{t().holds.choose.takePushes}</a>
+                </Match>
+              </Switch>
             }
           />
         )}

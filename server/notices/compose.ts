@@ -102,6 +102,13 @@ interface Own {
   readonly unread: number;
 }
 
+/** Kinds whose hold still has a page of its own. */
+const withOwnPage: readonly NoticeKind[] = ['hold-ready', 'ebook-ready', 'pickup-moved'];
+
+/** Where a notification about one thing leads: its own page if it has one; the app marks `notice` as read on arrival. */
+const pageOf = (kind: NoticeKind, path: string, { id, holdId }: NoticeNow): string =>
+  `${withOwnPage.includes(kind) && holdId !== null ? `${path}/${holdId}` : path}?notice=${id}`;
+
 function composeOne(
   services: Known,
   row: OutboxRow,
@@ -134,7 +141,7 @@ function composeOne(
     const message: PushMessage = {
       title: words.subject(told as never),
       body: lines.length > pushLines ? [...lines.slice(0, pushLines - 1), '…'].join('\n') : lines.join('\n'),
-      path: words.path,
+      path: stillTrue.length === 1 ? pageOf(kind, words.path, first) : words.path,
       // One hold's story replaces itself on the screen; other things stand beside each other, and none comes twice.
       about: first.holdId ?? first.id,
       unreadCount: unread,

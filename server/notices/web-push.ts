@@ -48,6 +48,8 @@ const payloadOf = (message: PushMessage, origin: string): string =>
       silent: false,
       app_badge: String(message.unreadCount),
     },
+    // Beside the notification by the standard, inside it by the first browsers that showed it.
+    app_badge: message.unreadCount,
   });
 
 /** Milliseconds from a Retry-After in seconds or as a date; null where there is none to be understood. */

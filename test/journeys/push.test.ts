@@ -34,6 +34,17 @@ async function takePushes(browser: PushBrowser): Promise<void> {
   expect(await browser.shown()).toEqual([]);
 }
 
+/** Another browser signs in, which the library tells the patron. */
+async function signInElsewhere(): Promise<void> {
+  const answer = await fetch(`${server.url}/api/account.signIn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-hondana': '1', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ cardNumber: hanako.card, password: hanako.password, isSharedDevice: true }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+const follow = (name: string) => browser?.page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
 const arrived = (title: string) =>
   expect.poll(async () => (await browser?.shown())?.map((one) => one.title), patiently).toContain(title);
 
@@ -58,11 +69,26 @@ describe('a push notification', () => {
     expect(push?.headers.authorization).toMatch(/^vapid t=[\w.-]+, k=[\w-]{87}$/);
     expect(push?.body.includes('テスト通知')).toBe(false);
 
+    await signInElsewhere();
+    await arrived('新しい端末でログインしました');
+    expect((await browser.shown()).at(-1)?.opens).toMatch(/^\/settings\/devices\?notice=[0-9a-f-]{36}$/);
     await browser.tapLast?.();
-    await page.getByRole('heading', { level: 1, name: 'お知らせ' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'ログイン中の端末' }).waitFor();
     expect(browser.context.pages().filter((one) => one.url().startsWith(server.url))).toHaveLength(1);
 
-    await page.getByRole('link', { name: 'カード' }).click();
+    await follow('ホーム');
+    await page.getByRole('link', { name: /^お知らせ 未読\d+件$/ }).click();
+    await page.getByRole('listitem').filter({ hasText: '新しい端末でログイン' }).first().waitFor();
+    expect(await page.getByRole('link', { name: /^未読.*新しい端末でログイン/ }).count()).toBe(0);
+    await browser.context.setOffline(true);
+    await page.getByRole('link', { name: /^未読/ }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'お知らせ' }).waitFor({ state: 'detached' });
+    await page.goBack();
+    await page.getByText('電波が戻ったときに').waitFor();
+    await browser.context.setOffline(false);
+    await page.getByText('電波が戻ったときに').waitFor({ state: 'detached' });
+
+    await follow('カード');
     await page.getByRole('button', { name: 'ログアウト' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'ログアウト' }).click();
     await page.getByRole('link', { name: 'ログイン' }).first().waitFor();
@@ -76,8 +102,8 @@ describe('a push notification', () => {
     it('comes to Firefox as well', async () => {
       browser = await openFirefoxWithPush(firefox);
       await takePushes(browser);
-      await browser.page.getByRole('button', { name: 'テスト通知を送る' }).click();
-      await arrived('テスト通知');
+      await signInElsewhere();
+      await arrived('新しい端末でログインしました');
     });
   }
 });

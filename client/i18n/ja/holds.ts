@@ -178,6 +178,7 @@ export const holds = {
     mailTo: (address: string) => `${address} にお知らせします。`,
     mailUnconfirmed: 'このアドレスは、まだ確認が済んでいません。',
     registerMail: 'メールアドレスを登録する',
+    takePushes: 'この端末でアプリ通知を受け取る',
     remember: '次の予約からも、この受取場所と連絡方法にする',
     pickupMissing: '受取場所を選んでください。',
     stationMissing: '駐車場を選んでください。',

@@ -60,10 +60,11 @@ describe('a push notification', () => {
         lang: 'ja',
         dir: 'ltr',
         tag: topicOf(id),
-        navigate: 'https://hondana.example.jp/loans',
+        navigate: `https://hondana.example.jp/loans?notice=${id}`,
         silent: false,
         app_badge: '1',
       },
+      app_badge: 1,
     });
     expect(pushed.body.toString('latin1')).not.toContain('notification');
     expect(pushed.headers).toMatchObject({
