@@ -22,6 +22,8 @@ export class ModelServer {
   rows = new Map<RecordId, Row>();
   /** What the purged tombstones said, since the last restore: nobody is owed what they deleted. */
   readonly purged = new Map<RecordId, RecordState>();
+  /** The same of before it: a device may learn of such a purge by an answer that was under way. */
+  readonly purgedBefore = new Map<RecordId, RecordState>();
   #writtenAt = new Map<RecordId, number>();
   #emitted = new Set<RecordId>();
   #epochs = 1;
@@ -101,6 +103,9 @@ export class ModelServer {
     this.rows = new Map(rows);
     this.#writtenAt = new Map(writtenAt);
     this.#emitted = new Set(emitted);
+    for (const [id, state] of this.purged) {
+      this.purgedBefore.set(id, join(this.purgedBefore.get(id) ?? emptyState, state));
+    }
     this.purged.clear();
   }
 }

@@ -53,8 +53,8 @@ export function expectAgreement(world: World, held: Held): void {
     if (waiting.has(id)) continue;
     const row = server.rows.get(id);
     const known = join(row ? vault.look(row.p) : emptyState, server.purged.get(id) ?? emptyState);
-    const owed = wasRestored ? aliveIn(state) : state;
-    const isKept = includes(known, owed) || (!row && !isAlive(join(known, state)));
+    const owed = wasRestored ? aliveIn(join(state, server.purgedBefore.get(id) ?? emptyState)) : state;
+    const isKept = includes(known, owed) || (!row && !isAlive(join(known, owed)));
     expectThat(isKept, 'no edit is lost that a surviving device holds', () => {
       return `${nameOf(id)}, held ${writeState(state)}, known ${writeState(known)}`;
     });
