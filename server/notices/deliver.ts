@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NoticeChannel } from '../../shared/model/notice.ts';
+import type { Database } from '../db/connect.ts';
 import type { Services } from '../services.ts';
 import { type Composed, compose } from './compose.ts';
-import { sendElsewhere } from './elsewhere.ts';
+import { giveUp } from './give-up.ts';
 import * as outbox from './outbox-store.ts';
 import { templateOf } from './words/index.ts';
 
@@ -56,8 +57,9 @@ async function deliverOne(
   if (composed?.state === 'postpone') return outbox.postpone(db, row.id, new Date(composed.until));
   if (composed?.state === 'cancel') {
     log.info({ ...about, reason: composed.reason }, 'delivery cancelled');
-    if (composed.reason === 'ENOWAY') await sendElsewhere(services, row);
-    return outbox.cancel(db, row, new Date(now()), composed.reason);
+    const { reason } = composed;
+    const mark = (on: Database) => outbox.cancel(on, row, new Date(now()), reason);
+    return reason === 'ENOWAY' ? giveUp(services, row, mark) : mark(db);
   }
   if (composed === null) {
     const template = templateOf(row.kind);
@@ -81,9 +83,8 @@ async function deliverOne(
     log.warn({ ...about, reason }, 'delivery put off');
     return;
   }
-  await sendElsewhere(services, row);
-  if (outcome.state === 'gone') await outbox.cancel(db, row, new Date(now()), reason);
-  else await outbox.markDead(db, row, new Date(now()), reason);
+  const mark = outcome.state === 'gone' ? outbox.cancel : outbox.markDead;
+  await giveUp(services, row, (on) => mark(on, row, new Date(now()), reason));
   log.warn({ ...about, reason }, outcome.state === 'gone' ? 'delivery cancelled' : 'delivery dead');
 }
 

@@ -215,6 +215,29 @@ describe('a hold that is ready', () => {
     expect(mailServer.received.map(({ to }) => to)).toEqual([['c@example.jp']]);
   });
 
+  it('whose apps are all gone at the same moment is told by mail once', async () => {
+    const patronId = await aPatronWithMail(database.db, 'd@example.jp');
+    for (let count = 0; count < 5; count++) await aDevice(database.db, patronId, service.origin);
+    service.answers({ status: 410 });
+    await readyHold(patronId, 'app');
+    await pushDue(services);
+    expect(service.received).toHaveLength(5);
+    await sendMails(services);
+    expect(mailServer.received.map(({ to }) => to)).toEqual([['d@example.jp']]);
+  });
+
+  it('whose mail and apps are both gone comes to the list of calls', async () => {
+    const patronId = await aPatronWithMail(database.db, 'e@example.jp');
+    await aDevice(database.db, patronId, service.origin);
+    mailServer.refusing('e@example.jp', 550);
+    service.answers({ status: 404 });
+    const holdId = await readyHold(patronId, 'app');
+    await pushDue(services);
+    expect(await toCall()).not.toContain(holdId);
+    await sendMails(services);
+    expect(await toCall()).toContain(holdId);
+  });
+
   it('is not announced any more once it was fetched or cancelled', async () => {
     const patronId = await aPatronWithMail(database.db);
     const holdId = await readyHold(patronId, 'mail');

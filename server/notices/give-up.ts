@@ -1,6 +1,8 @@
 import type { ContactMethod } from '../../shared/model/patron.ts';
 import { mailAfter, noticeChannelsOf, pushAfter } from '../../shared/rules/notices.ts';
+import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
+import { lockPatron } from '../loans/locks-store.ts';
 import type { Services } from '../services.ts';
 import { choicesOf } from './choice-store.ts';
 import { noticesNow } from './compose-store.ts';
@@ -9,14 +11,17 @@ import { markUnreached, patronsOf } from './reach-store.ts';
 import { subscriptionsOf } from './subscription-store.ts';
 
 /**
- * A hold that is ready must not wait for somebody who was never told: when its announcement cannot be delivered and no other
- * one goes or has gone, the way that still leads to the patron is taken, and where none does, the desk calls. Of other kinds
- * nothing more is done: the inbox has them.
+ * Gives a delivery up: `mark` says in which way. A hold that is ready must not wait for somebody who was never told: when no
+ * other announcement of it goes or has gone, the way that still leads to the patron is taken, and where none does, the desk
+ * calls. Of other kinds nothing more is done: the inbox has them.
  */
-export async function sendElsewhere(services: Services, row: OutboxRow): Promise<void> {
+export async function giveUp(services: Services, row: OutboxRow, mark: (db: Database) => Promise<void>): Promise<void> {
   const { patronId, kind } = row;
-  if (kind !== 'hold-ready' || patronId === null) return;
+  if (kind !== 'hold-ready' || patronId === null) return mark(services.db);
   await transact(services.db, async (trx) => {
+    // Of several devices that fail at the same moment, the last one finds all the others given up.
+    await lockPatron(trx, patronId);
+    await mark(trx);
     const others = await otherWays(trx, row);
     if (others.some(({ deadAt, cancelledAt }) => deadAt === null && cancelledAt === null)) return;
     const tried = new Set([row, ...others].map(({ channel }) => channel));
