@@ -92,6 +92,7 @@ const screens: readonly Screen[] = [
   { name: 'lists-remove', path: '/shelf/lists', as: 'patron', prepare: removeLastList },
   { name: 'list', path: '/shelf/lists', as: 'patron', prepare: (page) => page.locator('main li h2 a').first().click() },
   { name: 'list-arrange', path: '/shelf/lists', as: 'patron', prepare: arrangeList },
+  { name: 'list-choosing', path: '/shelf/lists', as: 'patron', prepare: chooseForList },
   { name: 'list-dialog', path: '/shelf', as: 'patron', prepare: openListDialog },
   { name: 'keys-settings', path: '/settings/shelf', as: 'patron' },
   { name: 'keys-mode', path: '/settings/shelf/key', as: 'patron' },
@@ -347,6 +348,12 @@ async function arrangeList(page: Page): Promise<void> {
   await page.locator('main li h2 a').nth(1).click();
   await page.getByText('整理する').click();
   await page.getByRole('button', { name: 'をリストから外す' }).last().click();
+}
+
+async function chooseForList(page: Page): Promise<void> {
+  await page.locator('main li h2 a').first().click();
+  await page.getByRole('link', { name: 'お気に入りから選んで入れる' }).click();
+  await page.locator('main [role=listitem] input').nth(4).check();
 }
 
 async function openListDialog(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { createSignal, type JSX } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './bottom-bar.module.css';
@@ -22,8 +22,16 @@ export function createChoosing<K extends number | string = number>() {
         return next;
       });
     },
-    choose: (all: readonly K[]) => {
-      setKeys(new Set(all));
+    /** Adds these to what is chosen, or takes them away from it. */
+    choose: (these: readonly K[], isChosen: boolean) => {
+      setKeys((chosen) => {
+        const next = new Set(chosen);
+        for (const key of these) {
+          if (isChosen) next.add(key);
+          else next.delete(key);
+        }
+        return next;
+      });
     },
   };
 }
@@ -44,30 +52,31 @@ export function Choice(props: { choosing: Choosing; bib: number; class: string |
   );
 }
 
-/** How many are chosen, and what can be done with them. `shown`: what すべて means. */
+/** How many are chosen, and what can be done with them, which are its children. `shown`: what すべて means. */
 export function ChoosingBar(props: {
   choosing: Choosing;
+  label: string;
   count: number;
   shown: readonly number[];
-  onLists: () => void;
-  onRemove: () => void;
+  onStop: () => void;
+  children: JSX.Element;
 }) {
   const words = () => t().shelf.choosing;
-  const isNone = () => props.count === 0;
+  const isAll = () => props.shown.every((bib) => props.choosing.has(bib));
   return (
-    <div class={styles.bar} role="group" aria-label={words().label}>
-      <p role="status">{words().count(props.count)}</p>
+    <div class={styles.bar} role="group" aria-label={props.label}>
+      <p>
+        <Show when={props.label !== words().label}>
+          <strong>{props.label}</strong>{' '}
+        </Show>
+        <span role="status">{words().count(props.count)}</span>
+      </p>
       <div class={styles.acts}>
-        <Button look="quiet" onClick={() => props.choosing.choose(props.count < props.shown.length ? props.shown : [])}>
-          {props.count < props.shown.length ? words().all : words().none}
+        <Button look="quiet" onClick={() => props.choosing.choose(props.shown, !isAll())}>
+          {isAll() ? words().none : words().all}
         </Button>
-        <Button disabled={isNone()} onClick={props.onLists}>
-          {words().toLists}
-        </Button>
-        <Button look="destructive" disabled={isNone()} onClick={props.onRemove}>
-          {words().remove}
-        </Button>
-        <Button look="quiet" onClick={() => props.choosing.stop()}>
+        {props.children}
+        <Button look="quiet" onClick={() => props.onStop()}>
           {words().stop}
         </Button>
       </div>

@@ -13,13 +13,14 @@ import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { ListNameDialog } from './list-name-dialog.tsx';
 import { listRemoval, takingOut } from './list-removal.ts';
+import { choosingFor } from './list-target.ts';
 import { ListGrid, ListRows } from './list-titles.tsx';
 import styles from './list.module.css';
 import { createOpenLists } from './open-lists.ts';
 import { createRemoval, type Removal, RemovalQuestion } from './removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
 import { inOrder, type ListOrder, listOrders } from './shelf-order.ts';
-import pageStyles from './shelf-page.module.css';
+import toolStyles from './shelf-tools.module.css';
 import { createWrite, NotSaved } from './write.tsx';
 
 /** One of one's lists. */
@@ -94,7 +95,7 @@ function Titles(props: TitlesProps) {
       <div class={styles.tools}>
         <Show when={!isArranging()} fallback={<p class="quiet">{words().arrangeHint}</p>}>
           <select
-            class={pageStyles.order}
+            class={toolStyles.order}
             aria-label={words().order}
             value={order()}
             onChange={(event) => setOrder(event.currentTarget.value as ListOrder)}
@@ -131,6 +132,13 @@ function Titles(props: TitlesProps) {
             onTakeOut={(title) => void props.removal.take(takingOut(props.shelf.hand, title))}
           />
         </Show>
+      </Show>
+      <Show when={!isArranging()}>
+        <p class={styles.further}>
+          <a class={buttonClass} href={choosingFor(props.id)}>
+            {words().toFavorites}
+          </a>
+        </p>
       </Show>
       <p class="quiet">{t().shelf.privacy}</p>
       <Show when={isRenaming()}>
@@ -169,9 +177,6 @@ function EmptyList() {
     <Empty>
       <p>{listWords().noTitles}</p>
       <p>{listWords().noTitlesHint}</p>
-      <a class={buttonClass} href="/shelf">
-        {listWords().toFavorites}
-      </a>
     </Empty>
   );
 }

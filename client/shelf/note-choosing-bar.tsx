@@ -14,11 +14,12 @@ export function NoteChoosingBar(props: {
 }) {
   const words = () => t().shelf.choosing;
   const isAll = () => props.chosen.length === props.shown.length;
+  const shownIds = () => props.shown.map(({ id }) => id);
   return (
     <div class={styles.bar} role="group" aria-label={noteWords().selecting}>
       <p role="status">{noteWords().selected(props.chosen.length)}</p>
       <div class={styles.acts}>
-        <Button look="quiet" onClick={() => props.choosing.choose(isAll() ? [] : props.shown.map(({ id }) => id))}>
+        <Button look="quiet" onClick={() => props.choosing.choose(shownIds(), !isAll())}>
           {isAll() ? words().none : words().all}
         </Button>
         <Button look="destructive" disabled={props.chosen.length === 0} onClick={props.onRemove}>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createRoot, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createRoot, createSignal, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
 import { shelf } from '../local/shelf.ts';
@@ -7,7 +7,6 @@ import type { ShownFavorite } from '../local/shelf-view.ts';
 import { createLists } from '../local/shelf-lists.ts';
 import { refreshWithdrawn } from '../local/withdrawn.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { Chip, Chips } from '../ui/chip.tsx';
 import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { ChoosingBar, createChoosing } from './choosing.tsx';
@@ -15,17 +14,14 @@ import { FavoriteGrid, FavoriteRows, PrintedFavorites } from './favorite-list.ts
 import { createPrinting } from './long-list.tsx';
 import { ListDialog } from './list-dialog.tsx';
 import { favoriteRemoval } from './list-removal.ts';
+import { createListTarget } from './list-target.ts';
 import { OpinionDialog } from './opinion-dialog.tsx';
 import { createRemoval, RemovalQuestion } from './removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
-import { inOrder, matching, type Order, orders, prepareKeys } from './shelf-order.ts';
+import { inOrder, matching, prepareKeys } from './shelf-order.ts';
 import { ShelfPlaces } from './shelf-places.tsx';
-import styles from './shelf-page.module.css';
-
-/** Kept while the app is open, so that coming back from a title finds the shelf as it was left. */
-const [view, setView] = createSignal<'icons' | 'rows'>('icons');
-const [order, setOrder] = createSignal<Order>('added');
-const [typed, setTyped] = createSignal('');
+import { order, setTyped, ShelfTools, typed, view } from './shelf-tools.tsx';
+import { createWrite, NotSaved } from './write.tsx';
 
 /** わたしの本棚 */
 export default function ShelfPage() {
@@ -52,6 +48,9 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
   const [told, setTold] = createSignal('');
   const removal = createRemoval();
   const choosing = createChoosing();
+  const target = untrack(() => createListTarget(props.shelf));
+  const write = createWrite();
+  if (target.isAsked) choosing.start();
   const askToRemove = (favorites: readonly ShownFavorite[]) => {
     // Lists are looked at only when they matter: the shelf opens without reading them.
     const hand = props.shelf.hand;
@@ -63,6 +62,11 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
   const sorted = createMemo(() => inOrder(props.favorites, order()));
   const shown = createMemo(() => matching(sorted(), typed()));
   const chosen = createMemo(() => (choosing.isOn() ? sorted().filter(({ bib }) => choosing.has(bib)) : []));
+  const chosenOf = () => ({ choosing, count: chosen().length, shown: shown().map(({ bib }) => bib) });
+  const putInTarget = async () => {
+    const titles = chosen();
+    if (await write.run(() => target.put(titles))) target.goBack();
+  };
   /** Of a large shelf the newest are there first: what is not found among them may yet come. */
   const isWhole = () => props.shelf.firstSight() === undefined;
   const isPrinting = createPrinting();
@@ -73,41 +77,7 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
   return (
     <>
       <Show when={props.favorites.length > 0}>
-        <div class={styles.tools}>
-          <search class={styles.search}>
-            <input
-              type="search"
-              aria-label={t().shelf.search}
-              placeholder={t().shelf.search}
-              value={typed()}
-              autocomplete="off"
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-          </search>
-          <div class={styles.choices}>
-            <Chips label={t().shelf.view}>
-              <Chip pressed={view() === 'icons'} onPress={() => setView('icons')}>
-                {t().shelf.icons}
-              </Chip>
-              <Chip pressed={view() === 'rows'} onPress={() => setView('rows')}>
-                {t().shelf.rows}
-              </Chip>
-            </Chips>
-            <div class={styles.choices}>
-              <select
-                class={styles.order}
-                aria-label={t().shelf.order}
-                value={order()}
-                onChange={(event) => setOrder(event.currentTarget.value as Order)}
-              >
-                <For each={orders}>{(one) => <option value={one}>{t().shelf.orders[one]}</option>}</For>
-              </select>
-              <Chip pressed={choosing.isOn()} onPress={() => (choosing.isOn() ? choosing.stop() : choosing.start())}>
-                {t().shelf.choosing.start}
-              </Chip>
-            </div>
-          </div>
-        </div>
+        <ShelfTools choosing={choosing} />
       </Show>
       <p class="visually-hidden" role="status">
         {told()}
@@ -153,14 +123,34 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
       </Show>
       <p class="quiet">{t().shelf.privacy}</p>
       <Show when={choosing.isOn()}>
-        <ChoosingBar
-          choosing={choosing}
-          count={chosen().length}
-          shown={shown().map(({ bib }) => bib)}
-          onLists={() => setPut(chosen())}
-          onRemove={() => askToRemove(chosen())}
-        />
+        <Show
+          when={target.list()}
+          fallback={
+            <ChoosingBar {...chosenOf()} label={t().shelf.choosing.label} onStop={choosing.stop}>
+              <Button disabled={chosen().length === 0} onClick={() => setPut(chosen())}>
+                {t().shelf.choosing.toLists}
+              </Button>
+              <Button look="destructive" disabled={chosen().length === 0} onClick={() => askToRemove(chosen())}>
+                {t().shelf.choosing.remove}
+              </Button>
+            </ChoosingBar>
+          }
+        >
+          {(list) => (
+            <ChoosingBar {...chosenOf()} label={listWords().choosingFor(list().name)} onStop={target.goBack}>
+              <Button
+                look="main"
+                busy={write.isBusy()}
+                disabled={chosen().length === 0}
+                onClick={() => void putInTarget()}
+              >
+                {listWords().putChosen}
+              </Button>
+            </ChoosingBar>
+          )}
+        </Show>
       </Show>
+      <NotSaved write={write} />
       <RemovalQuestion removal={removal} />
       <Show when={put()} keyed>
         {(favorites) => (

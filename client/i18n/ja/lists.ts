@@ -36,7 +36,9 @@ export const lists = {
     '「夏休みに読む」「子どもに読んであげたい」のように、資料をまとめておけます。1冊を、いくつものリストに入れられます。',
   noTitles: 'このリストには、まだ何も入っていません。',
   noTitlesHint: 'お気に入りや資料の詳細の「リストに入れる」で、ここに並びます。',
-  toFavorites: 'お気に入りから選ぶ',
+  toFavorites: 'お気に入りから選んで入れる',
+  choosingFor: (name: string) => `「${name}」に入れる資料`,
+  putChosen: 'リストに入れる',
   gone: {
     title: 'リストが見つかりません',
     words: 'ほかの端末で削除したのかもしれません。',

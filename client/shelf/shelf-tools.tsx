@@ -1,0 +1,57 @@
+import { createSignal, For } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { Chip, Chips } from '../ui/chip.tsx';
+import type { Choosing } from './choosing.tsx';
+import { type Order, orders } from './shelf-order.ts';
+import styles from './shelf-tools.module.css';
+
+/** Kept while the app is open, so that coming back from a title finds the shelf as it was left. */
+const [view, setView] = createSignal<'icons' | 'rows'>('icons');
+const [order, setOrder] = createSignal<Order>('added');
+const [typed, setTyped] = createSignal('');
+
+export { order, setTyped, typed, view };
+
+/** Search, view, order and choosing: what is done with the favorites as a whole. */
+export function ShelfTools(props: { choosing: Choosing }) {
+  return (
+    <div class={styles.tools}>
+      <search class={styles.search}>
+        <input
+          type="search"
+          aria-label={t().shelf.search}
+          placeholder={t().shelf.search}
+          value={typed()}
+          autocomplete="off"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </search>
+      <div class={styles.choices}>
+        <Chips label={t().shelf.view}>
+          <Chip pressed={view() === 'icons'} onPress={() => setView('icons')}>
+            {t().shelf.icons}
+          </Chip>
+          <Chip pressed={view() === 'rows'} onPress={() => setView('rows')}>
+            {t().shelf.rows}
+          </Chip>
+        </Chips>
+        <div class={styles.choices}>
+          <select
+            class={styles.order}
+            aria-label={t().shelf.order}
+            value={order()}
+            onChange={(event) => setOrder(event.currentTarget.value as Order)}
+          >
+            <For each={orders}>{(one) => <option value={one}>{t().shelf.orders[one]}</option>}</For>
+          </select>
+          <Chip
+            pressed={props.choosing.isOn()}
+            onPress={() => (props.choosing.isOn() ? props.choosing.stop() : props.choosing.start())}
+          >
+            {t().shelf.choosing.start}
+          </Chip>
+        </div>
+      </div>
+    </div>
+  );
+}
