@@ -69,8 +69,11 @@ describe('a push notification', () => {
     expect(push?.headers.authorization).toMatch(/^vapid t=[\w.-]+, k=[\w-]{87}$/);
     expect(push?.body.includes('テスト通知')).toBe(false);
 
+    // The app is not asked: the service worker subscribes anew and tells the server.
+    await browser.dropSubscription?.();
     await signInElsewhere();
     await arrived('新しい端末でログインしました');
+    expect(new Set(service.received.map(({ path }) => path)).size).toBe(2);
     expect((await browser.shown()).at(-1)?.opens).toMatch(/^\/settings\/devices\?notice=[0-9a-f-]{36}$/);
     await browser.tapLast?.();
     await page.getByRole('heading', { level: 1, name: 'ログイン中の端末' }).waitFor();

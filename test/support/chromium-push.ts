@@ -113,14 +113,14 @@ export async function openChromiumPushService(): Promise<ChromiumPushService> {
   };
 }
 
-/** Runs in the page. Chromium gives Google's address and the token; the library's server has to find this machine. */
-const tellEndpointsAt = (base: string): string => `
+/** Runs in page and worker. Chromium gives Google's address and the token; the library's server has to find this machine. */
+const tellEndpointsAt = (base: string): string => `{
   const endpoint = Object.getOwnPropertyDescriptor(PushSubscription.prototype, 'endpoint').get;
   const toJSON = PushSubscription.prototype.toJSON;
   const here = (subscription) => ${JSON.stringify(base)} + endpoint.call(subscription).split('/').at(-1);
   Object.defineProperty(PushSubscription.prototype, 'endpoint', { get() { return here(this); } });
   PushSubscription.prototype.toJSON = function () { return { ...toJSON.call(this), endpoint: here(this) }; };
-`;
+}`;
 
 /** Calls back for every message on the line: a byte of version first, then tag, length and content again and again. */
 function readTags(socket: TLSSocket, onTag: (tag: number) => void): void {

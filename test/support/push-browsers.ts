@@ -24,6 +24,8 @@ export interface PushBrowser {
   shown(): Promise<readonly ShownNotification[]>;
   /** As the browser does when the notification that was shown last is tapped. */
   tapLast?(): Promise<void>;
+  /** The browser drops its subscription by itself, as it may, and says so to the service worker. */
+  dropSubscription?(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export async function openChromiumWithPush(url: string): Promise<PushBrowser> {
   const watched = async (): Promise<Worker> => {
     if (worker) return worker;
     worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    await worker.evaluate(watchNotifications);
+    await worker.evaluate(service.endpointsHere.content + watchNotifications);
     return worker;
   };
   return {
@@ -58,6 +60,9 @@ export async function openChromiumWithPush(url: string): Promise<PushBrowser> {
     shown: async () => (await watched()).evaluate('self.shown') as Promise<ShownNotification[]>,
     tapLast: async () => {
       await (await watched()).evaluate(tapLastNotification);
+    },
+    dropSubscription: async () => {
+      await (await watched()).evaluate(dropSubscription);
     },
     close: async () => {
       await context.close();
@@ -83,6 +88,15 @@ const tapLastNotification = `
   const notification = { data: { opens: self.shown.at(-1).opens }, close() {} };
   self.dispatchEvent(Object.assign(new ExtendableEvent('notificationclick'), { notification, waitUntil() {} }));
 `;
+
+/** Runs in the service worker; ends when the service worker has done what it does about it. */
+const dropSubscription = `(async () => {
+  await (await self.registration.pushManager.getSubscription()).unsubscribe();
+  let done;
+  const waitUntil = (promise) => { done = promise; };
+  self.dispatchEvent(Object.assign(new ExtendableEvent('pushsubscriptionchange'), { waitUntil }));
+  await done;
+})()`;
 
 /** Firefox keeps what it shows, but lets nobody into its service worker. */
 export async function openFirefoxWithPush(executablePath: string): Promise<PushBrowser> {

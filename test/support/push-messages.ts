@@ -4,6 +4,8 @@ import type { AddressInfo, Server as NetServer } from 'node:net';
 
 /** What the library's server handed to a push service: the headers of RFC 8030, and a body nobody on the way can read. */
 export interface ReceivedPush {
+  /** The endpoint's path: another for another subscription. */
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
@@ -33,7 +35,7 @@ export async function takeMessages(
       response.writeHead(200, { 'content-type': 'text/plain' }).end(answer);
       return;
     }
-    const push = { headers: request.headers, body };
+    const push = { path, headers: request.headers, body };
     const isKnown = request.method === 'POST' && deliver(path.split('/').at(-1) ?? '', push);
     if (isKnown) received.push(push);
     response.writeHead(isKnown ? 201 : 410, isKnown ? { location: '/message/1' } : {}).end();
