@@ -1,6 +1,7 @@
 import { migrate } from '../db/migrations/index.ts';
 import { purge } from '../jobs/purge.ts';
-import * as store from '../notices/outbox-store.ts';
+import { noticeIdsOf } from '../notices/outbox-store.ts';
+import * as store from '../notices/outbox-view-store.ts';
 import type { CommandContext } from './commands.ts';
 
 const usage = `npm run outbox -- list          what waits and what has failed: numbers, then the last hundred with their reasons
@@ -45,7 +46,7 @@ async function retry({ db, now }: CommandContext, id: string): Promise<number> {
     console.error(`There is no delivery ${id}.`);
     return 1;
   }
-  if (row.deadAt && store.noticeIdsOf(row) === null) {
+  if (row.deadAt && noticeIdsOf(row) === null) {
     console.error(
       'A dead letter of the account is not sent again: its link or code is gone. The patron can ask for another.',
     );

@@ -166,6 +166,7 @@ function composeOne(
     ...branches.map(
       (id) => `${mailWords.calendar}（${names.get(id) ?? id}）\n${new URL(`/branches/${id}`, origin).href}`,
     ),
+    kind === 'due-soon' || kind === 'overdue' ? `${mailWords.calendar}\n${new URL('/branches', origin).href}` : '',
     group === null ? '' : `${mailWords.settings}\n${new URL('/settings/notices', origin).href}`,
     unsubscribe === null ? '' : `${mailWords.stop}\n${unsubscribe}`,
   ].filter((paragraph) => paragraph !== '');

@@ -1,6 +1,7 @@
 import { router, staffProcedure } from '../trpc.ts';
 import { compose } from './compose.ts';
-import * as outbox from './outbox-store.ts';
+import { noticeIdsOf } from './outbox-store.ts';
+import { latestMails } from './outbox-view-store.ts';
 import { patronsOf } from './reach-store.ts';
 import { templateOf } from './words/index.ts';
 import { letterOf } from './words/letter-ja.ts';
@@ -16,7 +17,7 @@ export const outboxRouter = router({
    */
   list: staffProcedure('admin').query(async ({ ctx }) => {
     const isSmtpConfigured = ctx.settings.smtpUrl !== null;
-    const rows = await outbox.latestMails(ctx.db, shownCount);
+    const rows = await latestMails(ctx.db, shownCount);
     const waiting = rows.filter(({ sentAt, deadAt }) => sentAt === null && deadAt === null);
     const composed = await compose(ctx, waiting);
     const patrons = await patronsOf(
@@ -26,7 +27,7 @@ export const outboxRouter = router({
     const mails = rows.map((row) => {
       const template = templateOf(row.kind);
       const notice = composed.get(row.id);
-      const isNotice = outbox.noticeIdsOf(row) !== null;
+      const isNotice = noticeIdsOf(row) !== null;
       const letter = isNotice
         ? notice?.state === 'mail'
           ? notice.letter

@@ -136,6 +136,7 @@ describe('the mail of a reminder', () => {
     expect(text).toContain('・11月26日（木）まで（2点）');
     expect(text).toContain('・11月23日（月）まで：電子書籍（期限が過ぎると自動で返却されます）');
     expect(text).toContain('https://hondana.example.jp/loans');
+    expect(text).toContain('https://hondana.example.jp/branches');
     expect(html).toContain('<a href="https://hondana.example.jp/settings/notices">');
     for (const line of text.split('\n')) if (line.trim() && !line.startsWith('--')) expect(html).toContain(line.trim());
     for (const title of ['砂の女', '他人の顔']) expect(text + html + mail.subject).not.toContain(title);

@@ -128,7 +128,7 @@ describe('every kind of notice', () => {
       const { notification } = readBy(device, service.received[0] as never) as { notification: Record<string, string> };
       expect(notification.title).toBe(subject);
       expect(notification.body).toContain(titled);
-      expect(notification.navigate).toMatch(/^https:\/\/hondana\.example\.jp\/[\w/-]+$/);
+      expect(notification.navigate).toMatch(/^https:\/\/hondana\.example\.jp\/[\w/-]+(\?notice=[\w-]+)?$/);
     },
   );
 });
