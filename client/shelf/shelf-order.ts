@@ -109,7 +109,10 @@ export function matching<T extends Ordered>(favorites: readonly T[], typed: stri
     .split(/\s+/)
     .filter((word) => word !== '')
     .map(foldText);
+  // A colon between two words is no word, unless it is all that was typed.
+  const lettered = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const wanted = lettered.length > 0 ? lettered : words;
   return words.length === 0
     ? favorites
-    : favorites.filter((one) => words.every((word) => keysOf(one).text.includes(word)));
+    : favorites.filter((one) => wanted.every((word) => keysOf(one).text.includes(word)));
 }

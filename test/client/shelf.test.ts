@@ -147,5 +147,7 @@ describe('the order of the shelf', () => {
     expect(inOrder(favorites, 'rating').map(({ bib }) => bib)).toEqual([1, 2]);
     expect(matching(favorites, 'ボッチャン').map(({ bib }) => bib)).toEqual([2]);
     expect(matching(favorites, '漱石　最後').map(({ bib }) => bib)).toEqual([1]);
+    expect(matching(favorites, '漱石 : 最後').map(({ bib }) => bib)).toEqual([1]);
+    expect(matching(favorites, ':')).toEqual([]);
   });
 });
