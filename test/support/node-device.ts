@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import { syncKeys } from '../../client/local/shelf-keys.ts';
 import { type ShelfKeys, recordIdOf } from '../../client/local/shelf-sealing.ts';
@@ -9,7 +11,7 @@ import { MemoryShelf, memoryStore } from '../../shared/shelf/device/memory-store
 import type { Json } from '../../shared/shelf/canonical.ts';
 import type { AboutBib } from '../../shared/shelf/kinds.ts';
 
-/** What went over the wire, as the network carries it: compressed where the server compresses. */
+/** Bodies as they went over the wire, compressed where the server compresses. */
 export interface Traffic {
   requests: number;
   sentBytes: number;
@@ -30,21 +32,44 @@ export interface NodeDevice {
   ): Promise<void>;
 }
 
+/** As fetch, but it counts what really travels, which fetch does not tell, and keeps cookies. */
+function countingFetch(traffic: Traffic): typeof fetch {
+  const cookies = new Map<string, string>();
+  return (input, init) =>
+    new Promise((resolve, reject) => {
+      const body = typeof init?.body === 'string' ? init.body : '';
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const headers = { ...(init?.headers as Record<string, string>), cookie, 'accept-encoding': 'gzip' };
+      const asked = request(String(input), { method: init?.method ?? 'GET', headers }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          const whole = Buffer.concat(parts);
+          traffic.requests++;
+          traffic.sentBytes += Buffer.byteLength(body);
+          traffic.receivedBytes += whole.length;
+          for (const set of answer.headers['set-cookie'] ?? []) {
+            const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
+            cookies.set(name, value);
+          }
+          const text = answer.headers['content-encoding'] === 'gzip' ? gunzipSync(whole) : whole;
+          const type = answer.headers['content-type'] ?? '';
+          resolve(
+            new Response(new Uint8Array(text), { status: answer.statusCode ?? 0, headers: { 'content-type': type } }),
+          );
+        });
+      });
+      asked.on('error', reject);
+      asked.end(body);
+    });
+}
+
 /** Signs in and fetches the keys, which the first device of all makes. */
 export async function aNodeDevice(url: string, cardNumber: string, password: string): Promise<NodeDevice> {
   const traffic: Traffic = { requests: 0, sentBytes: 0, receivedBytes: 0 };
-  let cookies = '';
-  const send: typeof fetch = async (input, init) => {
-    const response = await fetch(input, { ...init, headers: { ...init?.headers, cookie: cookies } });
-    const set = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-    if (set.length > 0) cookies = set.join('; ');
-    traffic.requests++;
-    traffic.sentBytes += typeof init?.body === 'string' ? Buffer.byteLength(init.body) : String(input).length;
-    traffic.receivedBytes += Number(response.headers.get('content-length') ?? 0);
-    return response;
-  };
   const api = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${url}/api`, fetch: send, headers: { 'x-hondana': '1' } })],
+    links: [httpLink({ url: `${url}/api`, fetch: countingFetch(traffic), headers: { 'x-hondana': '1' } })],
   });
   const signedIn = await api.account.signIn.mutate({ cardNumber, password, isSharedDevice: false });
   if (!signedIn.allowed) throw new Error(signedIn.refusal.code);
