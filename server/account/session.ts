@@ -81,7 +81,9 @@ async function liveSession({ db, now }: Services, visit: Visit, cookie: string):
   const at = now();
   if (!isLive(row, at)) return null;
   const seenGranularity = Math.min(minutes, lifetimeOf(row).idle * seenPart);
-  if (at - row.lastSeenAt.getTime() >= seenGranularity) await sessions.touch(db, row.id, new Date(at));
+  // On a shared device only who touches it keeps the session alive, not a page that was left open.
+  const isActivity = !(row.isSharedDevice && visit.isBackground);
+  if (isActivity && at - row.lastSeenAt.getTime() >= seenGranularity) await sessions.touch(db, row.id, new Date(at));
   return row;
 }
 

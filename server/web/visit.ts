@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context as KoaContext } from 'koa';
+import { callsIn } from './guard.ts';
 
 /** What the account needs to know of an HTTP request, and the only way a procedure sets a cookie. */
 export interface Visit {
@@ -10,7 +11,12 @@ export interface Visit {
   /** Lifetime in seconds; 0 deletes the cookie; null ends with the browser session. */
   readonly setCookie: (name: string, value: string, maxAge: number | null) => void;
   readonly origin: string;
+  /** Nobody touched anything: the page looked for news by itself. */
+  readonly isBackground: boolean;
 }
+
+/** What an open page asks without its patron, every five minutes or whenever it is told to. */
+const backgroundCalls: ReadonlySet<string> = new Set(['shelf.pull', 'shelf.live', 'asks.open']);
 
 /**
  * Cookies are `__Host-`, Secure, HttpOnly, SameSite=Lax. The named exception: on plain http (the demo on localhost)
@@ -31,5 +37,6 @@ export function visitOf(ctx: KoaContext, publicUrl: URL | null): Visit {
       ctx.append('Set-Cookie', parts.join('; '));
     },
     origin: publicUrl?.origin ?? `http://${ctx.host}`,
+    isBackground: callsIn(ctx.path.replace(/^\/api\//, '')).every((call) => backgroundCalls.has(call)),
   };
 }

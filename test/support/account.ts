@@ -22,6 +22,7 @@ export function aVisitor({ address = '192.0.2.1', userAgent = '' } = {}): Visito
     address,
     userAgent,
     origin: 'https://hondana.example.jp',
+    isBackground: false,
     cookie: (name) => cookies.get(name),
     setCookie: (name, value, maxAge) => {
       if (maxAge === 0) cookies.delete(name);

@@ -26,6 +26,7 @@ const contextOf = (
     requestId: 'test',
     address: '127.0.0.1',
     userAgent: '',
+    isBackground: false,
     cookie: () => undefined,
     setCookie: () => {},
     origin: 'http://localhost',

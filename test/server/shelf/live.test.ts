@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wireLimits } from '../../../shared/shelf/wire.ts';
 import { createPasswords } from '../../../server/account/passwords.ts';
+import { hashOfSecret } from '../../../server/account/session.ts';
 import { createApp } from '../../../server/app.ts';
 import { connect } from '../../../server/db/connect.ts';
 import type { Services } from '../../../server/services.ts';
@@ -187,6 +188,25 @@ describe('pokes', () => {
     for (let page = 0; page < 20; page++) await listen(process, cookie);
     const oneMore = await listen(process, cookie);
     await expect.poll(() => oneMore.text, soon).toContain('"code":"TOO_MANY_REQUESTS"');
+  });
+
+  it('and pulls keep no session of a shared device alive that nobody touches; any other question does', async () => {
+    const process = await aProcess();
+    const before = new Date(Math.floor(Date.now() / 1000) * 1000 - 5 * 60_000);
+    const lastSeen = async (isSharedDevice: boolean, ...questions: string[]) => {
+      const cookie = await signedIn(process, isSharedDevice);
+      const token_hash = hashOfSecret(cookie.split('=')[1] ?? '');
+      await db('session').where({ token_hash }).update({ last_seen_at: before });
+      const input = JSON.stringify({ 0: { epoch: '', cursor: 0, limit: 1, snapshotFloor: null } });
+      const path = `${questions.join(',')}?batch=1&input=${encodeURIComponent(input)}`;
+      const { response } = await ask(process, path, { ...own, cookie });
+      response.resume();
+      expect(response.statusCode).toBe(200);
+      return (await db('session').where({ token_hash }).first('last_seen_at')).last_seen_at as Date;
+    };
+    expect(await lastSeen(true, 'shelf.pull')).toEqual(before);
+    expect((await lastSeen(true, 'shelf.pull', 'notes.setting')).getTime()).toBeGreaterThan(before.getTime());
+    expect((await lastSeen(false, 'shelf.pull')).getTime()).toBeGreaterThan(before.getTime());
   });
 
   it('do not keep a real server from stopping in good order', async () => {
