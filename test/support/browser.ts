@@ -3,9 +3,13 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 export const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
+/** For who starts a Chromium of one's own. */
+export const browserFlags = flags.split(' ');
+export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 /** A real Chromium that needs no internet. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags.split(' ') });
+  return chromium.launch({ executablePath: browserPath, args: browserFlags });
 }
 
 const inJapan: BrowserContextOptions = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' };
