@@ -79,6 +79,7 @@ type Storing = 'kept' | 'loose' | 'memory';
 /** Says what the browser promises of this device's copy, and asks it for more. */
 function StorageHint(props: { storing: Storing; onChange: (isPersisted: boolean) => void }) {
   const [isRefused, setRefused] = createSignal(false);
+  const isOwn = () => keyring()?.standing()?.isKeptToMyself;
   const protect = async () => {
     const isGranted = await navigator.storage.persist().catch(() => false);
     setRefused(!isGranted);
@@ -86,7 +87,7 @@ function StorageHint(props: { storing: Storing; onChange: (isPersisted: boolean)
   };
   return (
     <>
-      <p class="quiet">{say.settings.storedHint[props.storing]}</p>
+      <p class="quiet">{say.settings.storedHint[props.storing === 'loose' && isOwn() ? 'looseOwn' : props.storing]}</p>
       <Show when={props.storing === 'loose'}>
         <div class={styles.acts}>
           <Button onClick={() => void protect()}>{say.settings.protect}</Button>
