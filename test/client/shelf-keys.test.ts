@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { newCodeSecret } from '../../client/local/shelf-code.ts';
 import type { Shelf } from '../../client/local/shelf-device.ts';
+import { openRow } from '../../client/local/shelf-sealing.ts';
 import type { Row } from '../../shared/shelf/wire.ts';
 import { aboutTitle, aDevice, endDevices, type ModelServer, patron } from '../support/shelf-device.ts';
 import { aShelfServer } from '../support/shelf-server.ts';
@@ -198,6 +199,31 @@ describe('a key of one’s own', () => {
     await tablet.keyring.openWithCode(secret);
     tablet.shelf.openAgain();
     await isShown(tablet.shelf, [1, 2]);
+  });
+});
+
+describe('a sealed row', () => {
+  it('opens with the patron’s keys, and not in another’s place: record, kind, generation, patron or a bit changed', async () => {
+    const model = await aShelfServer(patron);
+    const { phone } = await keptToMyself(model);
+    await phone.shelf.addFavorite(2, aboutTitle('門'));
+    await isSynced(phone.shelf);
+    const keys = await phone.keyring.kept();
+    if (!keys) throw new Error('no keys');
+    const rows = [...model.rows.values()];
+    const [one, other] = rows;
+    if (!one || !other) throw new Error('too few rows');
+    for (const row of rows) expect(await openRow(keys, row)).not.toBeNull();
+    const swapped: Row[] = [
+      { ...one, p: other.p },
+      { ...one, id: other.id },
+      { ...one, kind: 'note' },
+      { ...one, kid: other.kid },
+      { ...one, p: one.p.replace(/^.{40}./, (start) => start.slice(0, 40) + (start[40] === 'A' ? 'B' : 'A')) },
+    ];
+    expect(one.kid).not.toBe(other.kid);
+    for (const row of swapped) expect(await openRow(keys, row)).toBeNull();
+    expect(await openRow({ ...keys, patron: 'another' }, one)).toBeNull();
   });
 });
 
