@@ -25,6 +25,8 @@ async function signIn(page: Page, card: string, password: string): Promise<void>
   await page.getByLabel('パスワード', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'ログイン' }).click();
   await addButtons(page).first().waitFor();
+  // From now on every screen opens without network.
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
 async function signOut(page: Page): Promise<void> {
