@@ -297,7 +297,7 @@ async function putChosen(page: Page, name: string): Promise<void> {
 }
 
 async function chooseNotes(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '選ぶ', exact: true }).click();
+  await page.getByRole('button', { name: '選択する', exact: true }).click();
   for (const index of [0, 2]) await page.getByRole('listitem').getByRole('checkbox').nth(index).check();
 }
 

@@ -118,6 +118,10 @@ export const notes = opened;
 /** Whether the patron wants notes, as the server said last; undefined: not known on this device. */
 export const writesNotes = (): boolean | undefined => snapshot()?.patron.writesNotes;
 
+/** The last of the days, the newest first, but for that of the loan that is still running. */
+export const lastBefore = (days: readonly Day[], running: Day | undefined): Day | undefined =>
+  days.find((day) => day !== running);
+
 /**
  * The last day on which the patron borrowed the title before the loan that may still be running; undefined where none is known
  * or notes are off. Decided here, from the notes alone: nobody is asked, so nobody learns what stands on the screen.
@@ -125,7 +129,5 @@ export const writesNotes = (): boolean | undefined => snapshot()?.patron.writesN
 export function borrowedBefore(bib: number): Day | undefined {
   if (writesNotes() !== true) return undefined;
   const running = snapshot()?.loans.find((loan) => loan.bib.id === bib)?.lentOn;
-  return notes()
-    ?.borrowedOn(bib)
-    .find((day) => day !== running);
+  return lastBefore(notes()?.borrowedOn(bib) ?? [], running);
 }

@@ -29,30 +29,32 @@ function Months(
 ) {
   const placed = createMemo(() => byMonth(props.notes));
   return (
-    <LongList
-      label={noteWords().title}
-      lineCount={placed().length}
-      lineHeight={props.lineHeight}
-      keptAs={props.keptAs}
-      line={(line) => (
-        <Show when={placed()[line]}>
-          {(here) => (
-            <div class={styles.line} {...itemPlace(line, placed().length)}>
-              <Show when={here().begins !== undefined}>
-                <h2>{monthWords(here().begins ?? null)}</h2>
-              </Show>
-              <div
-                class={styles.sheet}
-                data-first={here().begins === undefined ? undefined : ''}
-                data-last={here().isLast ? '' : undefined}
-              >
-                {props.children(() => here().note)}
+    <div class={styles.drawn}>
+      <LongList
+        label={noteWords().title}
+        lineCount={placed().length}
+        lineHeight={props.lineHeight}
+        keptAs={props.keptAs}
+        line={(line) => (
+          <Show when={placed()[line]}>
+            {(here) => (
+              <div class={styles.line} {...itemPlace(line, placed().length)}>
+                <Show when={here().begins !== undefined}>
+                  <h2>{monthWords(here().begins ?? null)}</h2>
+                </Show>
+                <div
+                  class={styles.sheet}
+                  data-first={here().begins === undefined ? undefined : ''}
+                  data-last={here().isLast ? '' : undefined}
+                >
+                  {props.children(() => here().note)}
+                </div>
               </div>
-            </div>
-          )}
-        </Show>
-      )}
-    />
+            )}
+          </Show>
+        )}
+      />
+    </div>
   );
 }
 

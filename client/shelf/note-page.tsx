@@ -19,15 +19,13 @@ import { NoteMemoDialog } from './note-memo-dialog.tsx';
 import { matchingNotes, prepareNotes } from './note-order.ts';
 import styles from './note-page.module.css';
 import { noteRemoval } from './note-removal.ts';
+import { createOwnWords } from './own-words.ts';
 import { createRemoval, RemovalQuestion } from './removal.tsx';
 import { ShelfGate } from './shelf-gate.tsx';
 import { ShelfPlaces } from './shelf-places.tsx';
 
-/** Kept while the app is open, so that coming back from a title finds the notes as they were left; by nobody else. */
-const [search, setSearch] = createSignal({ patronId: '', words: '' });
-const patronId = () => signedIn()?.patronId ?? '';
-const typed = () => (search().patronId === patronId() ? search().words : '');
-const setTyped = (words: string) => setSearch({ patronId: patronId(), words });
+/** Kept, so that coming back from a title finds the notes as they were left. */
+const [typed, setTyped] = createOwnWords();
 
 /** 読書ノート */
 export default function NotePage() {

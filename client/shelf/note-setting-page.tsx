@@ -15,7 +15,7 @@ import { notes } from '../local/shelf-notes.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { FactRow, Facts } from '../ui/fact-row.tsx';
-import { Empty, Message } from '../ui/message.tsx';
+import { Empty, Loading, Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './note-setting-page.module.css';
 
@@ -48,6 +48,7 @@ function Meaning(props: { of: { readonly title: string; readonly words: readonly
 function Setting(props: { mirror: Snapshot }) {
   const words = () => noteWords().setting;
   const isOn = () => props.mirror.patron.writesNotes;
+  const lock = () => shelf()?.lock() ?? 'opening';
   const [isDone, setDone] = createSignal(false);
   const [needsKey, setNeedsKey] = createSignal(false);
   const turning = createCall(api.notes.turn.mutate);
@@ -84,25 +85,29 @@ function Setting(props: { mirror: Snapshot }) {
         </Message>
       </Show>
       <CommandFailure state={turning.state()} />
-      <Switch>
+      <Switch
+        fallback={
+          <Button
+            look={isOn() ? 'plain' : 'main'}
+            width="full"
+            busy={turning.state().kind === 'busy'}
+            onClick={() => void turn(!isOn())}
+          >
+            {isOn() ? words().turnOff : words().turnOn}
+          </Button>
+        }
+      >
         <Match when={!canReachServer()}>
           <p class="quiet">{t().common.notOnline}</p>
         </Match>
-        <Match when={needsKey() || (!isOn() && shelf()?.lock() !== 'open')}>
+        <Match when={!isOn() && lock() === 'opening'}>
+          <Loading words={t().common.loading} />
+        </Match>
+        <Match when={needsKey() || (!isOn() && lock() !== 'open')}>
           <p>{words().keyFirst}</p>
           <a class={buttonClass} href="/shelf">
             {words().openShelf}
           </a>
-        </Match>
-        <Match when={isOn()}>
-          <Button width="full" busy={turning.state().kind === 'busy'} onClick={() => void turn(false)}>
-            {words().turnOff}
-          </Button>
-        </Match>
-        <Match when={isOn() === false}>
-          <Button look="main" width="full" busy={turning.state().kind === 'busy'} onClick={() => void turn(true)}>
-            {words().turnOn}
-          </Button>
         </Match>
       </Switch>
     </Show>

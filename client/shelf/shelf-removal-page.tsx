@@ -82,6 +82,9 @@ function Removal(props: { shelf: Shelf }) {
             </li>
           </Show>
         </ul>
+        <p>
+          {words().saveFirst} <a href="/settings/shelf-files">{words().toFiles}</a>
+        </p>
         <p class="quiet">{words().devices}</p>
         <p class="quiet">{words().server}</p>
         <Button look="destructive" width="full" onClick={() => setAsking(true)}>

@@ -2,13 +2,14 @@ import { createSignal, For } from 'solid-js';
 import { t } from '../i18n/index.ts';
 import { Chip, Chips } from '../ui/chip.tsx';
 import type { Choosing } from './choosing.tsx';
+import { createOwnWords } from './own-words.ts';
 import { type Order, orders } from './shelf-order.ts';
 import styles from './shelf-tools.module.css';
 
 /** Kept while the app is open, so that coming back from a title finds the shelf as it was left. */
 const [view, setView] = createSignal<'icons' | 'rows'>('icons');
 const [order, setOrder] = createSignal<Order>('added');
-const [typed, setTyped] = createSignal('');
+const [typed, setTyped] = createOwnWords();
 
 export { order, setTyped, typed, view };
 

@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createNotes, type Notes, removeNotes, writeMemo } from '../../client/local/shelf-notes.ts';
+import { createNotes, lastBefore, type Notes, removeNotes, writeMemo } from '../../client/local/shelf-notes.ts';
 import { countByKind, wipeShelf } from '../../client/local/shelf-wipe.ts';
 import { byMonth, matchingNotes } from '../../client/shelf/note-order.ts';
 import type { Day } from '../../shared/model/day.ts';
@@ -91,6 +91,13 @@ describe('reading notes on a device', () => {
     await isFound(phone, ['こころ', '門', 'こころ']);
     expect(phone.notes.borrowedOn(1)).toEqual(['2026-11-09', '2025-04-01']);
     expect(phone.notes.borrowedOn(3)).toEqual([]);
+  });
+
+  it('say that a title was borrowed before only of another loan than the one that is running', () => {
+    expect(lastBefore(['2026-11-09', '2025-04-01'], undefined)).toBe('2026-11-09');
+    expect(lastBefore(['2026-11-09', '2025-04-01'], '2026-11-09')).toBe('2025-04-01');
+    expect(lastBefore(['2026-11-09'], '2026-11-09')).toBeUndefined();
+    expect(lastBefore([], undefined)).toBeUndefined();
   });
 
   it('are found however a word is written, in title, reading, author and memo', async () => {
