@@ -2,10 +2,11 @@ import { useNavigate } from '@solidjs/router';
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import { accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
+import { shelfKeys } from '../i18n/ja/shelf-keys.ts';
 import { cartLines } from '../local/cart.ts';
 import { canReachServer } from '../local/network.ts';
 import { endSession, lastPushMs } from '../local/session.ts';
-import { isShelfKept, shelf } from '../local/shelf.ts';
+import { isShelfKept, keyring, shelf } from '../local/shelf.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './sign-out-dialog.module.css';
@@ -68,6 +69,9 @@ export function SignOutDialog(props: { onClose: () => void }) {
             <p>{t().holds.cart.signOut(cartLines().length)}</p>
           </Show>
           <p>{accountWords().signOut.again}</p>
+          <Show when={isShelfKept() && keyring()?.standing()?.isKeptToMyself}>
+            <p>{shelfKeys.signOut}</p>
+          </Show>
           <Show when={!canReachServer()}>
             <p>{accountWords().signOut.offline}</p>
           </Show>

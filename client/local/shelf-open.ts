@@ -186,7 +186,8 @@ function listenFor(shelf: Shelf, lookAtAsks: (isTold: boolean) => void, signal: 
     createEffect(() => {
       if (shelf.syncedAt() !== undefined) lookAtAsks(false);
     });
-    for (const event of ['pageshow', 'visibilitychange']) document.addEventListener(event, seen, { signal });
+    document.addEventListener('visibilitychange', seen, { signal });
+    window.addEventListener('pageshow', seen, { signal });
     // A page with an open stream is not kept for the way back.
     window.addEventListener('pagehide', () => live.want(false), { signal });
     return () => {

@@ -74,6 +74,9 @@ describe('the keys in the patron’s hand', () => {
     await onTablet.getByLabel('回復コード').fill(groups.join(' ').toLowerCase());
     await onTablet.getByRole('button', { name: '回復コードで開く' }).click();
     await onTablet.getByRole('list', { name: 'お気に入り' }).waitFor();
+    await onTablet.getByRole('link', { name: 'カード' }).click();
+    await onTablet.getByRole('button', { name: 'ログアウト' }).click();
+    await onTablet.getByRole('dialog').getByText('回復コードが手元にあるか').waitFor();
     await Promise.all([phone.close(), desktop.close(), tablet.close()]);
   }, 120_000);
 });
