@@ -42,7 +42,7 @@ export function RecoveryPaper(props: {
           <For each={props.code.split('-')}>{(group) => <li>{group}</li>}</For>
         </ol>
         <p class={styles.printed}>{say.code.paperUse}</p>
-        <p class={styles.printed}>{say.code.paperMade(words(today()))}</p>
+        <p class={styles.printed}>{say.code.paperMade(today().slice(0, 4), words(today()))}</p>
       </div>
       <p>{say.code.once}</p>
       <Show when={props.replaces}>

@@ -93,7 +93,7 @@ export const shelfKeys = {
     copied: 'コピーしました。控えたあとは、ほかの人に見えるところに残さないでください。',
     notCopied: 'コピーできませんでした。紙に書き写してください。',
     paperTitle: 'わたしの本棚 回復コード',
-    paperMade: (day: string) => `${day}に作成`,
+    paperMade: (year: string, day: string) => `${year}年${day}に作成`,
     paperUse:
       '新しい端末で図書館マイページにログインし、「本棚」の画面でこのコードを入力すると、わたしの本棚が開きます。大文字と小文字、ハイフンや空白の有無は問いません。',
     confirm: '控えたコードの最後の8文字',
