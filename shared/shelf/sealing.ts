@@ -62,11 +62,28 @@ export function packState(state: RecordState, format: number): Uint8Array<ArrayB
   return packed;
 }
 
+/**
+ * Room to unpack into, used again and again: left to itself the library takes 128 KiB anew for each record, and ten thousand
+ * records then wait for the garbage collector. An ordinary record is a few hundred bytes.
+ */
+const room = new Uint8Array(64 * 1024);
+
+function inflate(deflated: Uint8Array): Uint8Array {
+  try {
+    const inflated = inflateSync(deflated, { dictionary, out: room });
+    // Full to the brim means perhaps more than full.
+    if (inflated.length < room.length) return inflated;
+  } catch {
+    // Damaged, or too large for the room: the library says which.
+  }
+  return inflateSync(deflated, { dictionary });
+}
+
 /** Null when it is no state, which after a seal that opened can only mean a newer or broken writer. */
 export function unpackState(packed: Uint8Array): RecordState | null {
   const length = ((packed[0] ?? 0) << 8) | (packed[1] ?? 0);
   try {
-    return readState(strFromU8(inflateSync(packed.subarray(lengthBytes, lengthBytes + length), { dictionary })));
+    return readState(strFromU8(inflate(packed.subarray(lengthBytes, lengthBytes + length))));
   } catch {
     return null;
   }

@@ -33,6 +33,13 @@ describe('a packed state', () => {
     );
   });
 
+  it('unpacks as it was also when it is far larger than a record ever is', () => {
+    for (const length of [21_800, 65_000, 65_536, 300_000]) {
+      const large = edit(favorite, { comment: '\u591c'.repeat(length) }, [], { now: 1, device: 'x' });
+      expect(writeState(unpackState(packState(large, 1)) ?? emptyState)).toBe(writeState(large));
+    }
+  });
+
   it('fills whole steps once sealed, and an ordinary favorite fills one', () => {
     const sealedBytes = packState(favorite, 1).length + 1 + sealing.nonceBytes + sealing.gcmTagBytes;
     expect(sealedBytes).toBe(sealing.stepBytes);
