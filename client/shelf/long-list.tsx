@@ -1,5 +1,6 @@
 import { createMemo, createSignal, type JSX, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { type WindowVirtualizerHandle, WindowVirtualizer } from 'virtua/solid';
+import styles from './long-list.module.css';
 
 /** Drawn above and below what is seen, in pixels: at first little, then so much that a fling meets no blank frame. */
 const drawnBeyond = { first: 100, soon: 1500 } as const;
@@ -44,7 +45,7 @@ function Lines(props: LongListProps) {
   });
   const cache = untrack(() => measured.get(keptAs()));
   return (
-    <div role="list" aria-label={props.label}>
+    <div class={styles.list} role="list" aria-label={props.label}>
       <WindowVirtualizer
         ref={(given) => {
           handle = given ?? handle;

@@ -34,7 +34,7 @@ export default function ShelfPage() {
     <Page
       title={t().shelf.title}
       width="wide"
-      aside={<Show when={count()}>{(known) => t().shelf.count(known())}</Show>}
+      aside={<Show when={count()}>{(known) => <>{t().shelf.count(known())}</>}</Show>}
     >
       <ShelfPlaces />
       <ShelfGate>{(mine, favorites) => <Favorites shelf={mine} favorites={favorites()} />}</ShelfGate>

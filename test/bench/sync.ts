@@ -67,6 +67,7 @@ async function inChromium(page: Page): Promise<Measured> {
     if (pulls.has(requestId)) bytes += encodedDataLength;
   });
   await signInAs(page, server.url);
+  await page.waitForURL(`${server.url}/`);
   await page.getByRole('navigation').getByRole('link', { name: '本棚', exact: true }).click();
   await page.getByText(`${recordCount.toLocaleString('ja-JP')}冊`, { exact: true }).waitFor({ timeout: 60_000 });
   return { ms: performance.now() - began, busyMs: 0, bytes };
