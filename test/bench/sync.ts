@@ -46,8 +46,9 @@ function tell(what: string, all: readonly Measured[], count: number): void {
     0.5,
   );
   const size = received > 0 ? `, ${(received / 1e6).toFixed(2)} MB received` : '';
+  const spent = at(busy, 0.5) > 0 ? `; processor time of the device ${spread(busy)}` : '';
   const rate = `${Math.round(count / (at(times, 0.5) / 1000)).toLocaleString('en')} records/s`;
-  say(`${what}: ${spread(times)}, ${rate}${size}; processor time of the device ${spread(busy)}`);
+  say(`${what}: ${spread(times)}, ${rate}${size}${spent}`);
 }
 
 const newDevice = () => aNodeDevice(server.url, hanako.cardNumber, hanako.password);
