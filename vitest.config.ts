@@ -56,6 +56,7 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
+          setupFiles: ['test/journeys/setup.ts'],
           globalSetup: withDatabase,
           fileParallelism: false,
           env: { CHROMIUM, FIREFOX: findFirefox() ?? '' },

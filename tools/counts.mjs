@@ -22,3 +22,18 @@ export function countTests(report, exitCode, { isWhole }) {
   if (failed === 0 && (exitCode !== 0 || passed === 0)) failed = 1;
   return { passed, failed, skipped: isWhole ? skipped : [] };
 }
+
+/** The files of journeys that failed, if nothing else did and they are few: more than three are no accident. */
+export function journeysToReplay(report) {
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
+  const isAccident = failed.length <= 3 && failed.every((name) => name.includes('/test/journeys/'));
+  return isAccident ? failed : [];
+}
+
+/** The first report with the files that the second has, as the second has them. */
+export function replaced(first, second) {
+  const played = new Set((second?.testResults ?? []).map(({ name }) => name));
+  return {
+    testResults: [...first.testResults.filter(({ name }) => !played.has(name)), ...(second?.testResults ?? [])],
+  };
+}

@@ -1,9 +1,9 @@
 /** `npm test`: sets up what the tests need, runs every check, and ends with one line of real counts. `npm test -- <filter>` runs only vitest. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureChromium, ensureFirefox, ensureJapaneseFont } from './browser.mjs';
 import { build, ensureBuilt } from './build.mjs';
-import { countTests } from './counts.mjs';
+import { countTests, journeysToReplay, replaced } from './counts.mjs';
 import { ensureMariadb } from './mariadb.mjs';
 import { checkNode, ensureNpmPackages } from './packages.mjs';
 import { show } from './process.mjs';
@@ -62,23 +62,32 @@ async function check(name, perform) {
 }
 
 async function runTests() {
-  const file = join(root, 'node_modules/.hondana-tests.json');
-  rmSync(file, { force: true });
   const isWhole = filter.length === 0;
-  const code = await run(
-    bin.vitest,
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...(isWhole ? ['--allowOnly=false'] : filter),
-  );
-  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  const { passed, failed, skipped } = countTests(report, code, { isWhole });
-  if (!report) say('vitest ended without a report.');
+  let played = await vitest(...(isWhole ? ['--allowOnly=false'] : filter));
+  const unsteady = isWhole ? journeysToReplay(played.report) : [];
+  if (unsteady.length > 0) {
+    // Browsers are weather: a journey has one more day. What fails on both has failed; what does not is said, to be looked into.
+    const names = unsteady.map((name) => relative(root, name));
+    say(`\nPlayed once more from the beginning: ${names.join(', ')}`);
+    const second = await vitest('--project', 'journeys', ...names);
+    const stillFailed = journeysToReplay(second.report);
+    for (const name of unsteady.filter((name) => !stillFailed.includes(name)))
+      say(`! unsteady, failed once and passed once: ${relative(root, name)}`);
+    played = { code: second.code, report: replaced(played.report, second.report) };
+  }
+  const { passed, failed, skipped } = countTests(played.report, played.code, { isWhole });
+  if (!played.report) say('vitest ended without a report.');
   for (const name of skipped) say(`✗ skipped, which counts as failed: ${name}`);
   total.passed += passed;
   total.failed += failed;
+}
+
+async function vitest(...args) {
+  const file = join(root, 'node_modules/.hondana-tests.json');
+  rmSync(file, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(bin.vitest, 'run', ...reporters, ...args);
+  return { code, report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined };
 }
 
 function run(program, ...args) {

@@ -24,4 +24,6 @@ export function watchNetwork(onBack: () => void): void {
     setServerAway(false);
     onBack();
   });
+  // What changed between the loading of this file and now was heard by nobody.
+  setOnline(navigator.onLine);
 }

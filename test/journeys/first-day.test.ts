@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { aDesktop, aPhone, openBrowser, settled } from '../support/browser.ts';
+import { aDesktop, aPhone, openBrowser, takeOffline } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -84,9 +84,7 @@ describe('the first day of a patron', () => {
     await loanOf(page, title).getByText('12月20日（日）').waitFor();
     expect(await loanOf(page, title).innerText()).toContain('12月7日（月）から延長できます。');
 
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await settled(page);
-    await phone.setOffline(true);
+    await takeOffline(page);
     await page.goto(`${server.url}/loans`);
     await loanOf(page, title).getByText('12月20日（日）').waitFor();
     await page.getByText('オフラインです').waitFor();

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { aPhone, openBrowser, settled } from '../support/browser.ts';
+import { aPhone, openBrowser, settled, takeOffline } from '../support/browser.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -336,8 +336,7 @@ describe('the cart', () => {
       await page.getByRole('button', { name: `「${title}」を予約かごに入れる` }).waitFor();
       await settled(page);
     }
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await phone.setOffline(true);
+    await takeOffline(page);
     for (const { bibId, title } of [first, second, lost]) {
       await page.goto(`/titles/${bibId}`);
       await reads('オフラインのため、いまは手続きできません');
@@ -422,8 +421,7 @@ it('is told in the list of cancelled holds when it was not collected, also witho
     .toBe(1);
   await rowOf(wanted.title).getByText('取置期限切れ').waitFor();
   await rowOf(wanted.title).getByText('12月1日（火）に期限切れ').waitFor();
-  await settled(page);
-  await phone.setOffline(true);
+  await takeOffline(page);
   await page.goto('/holds/cancelled');
   await rowOf(wanted.title).getByText('取置期限切れ').waitFor();
   await rowOf(wanted.title).getByText('オフラインのため').waitFor();

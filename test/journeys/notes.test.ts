@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { aPhone, openBrowser, settled } from '../support/browser.ts';
+import { aPhone, openBrowser, takeOffline } from '../support/browser.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { tablesThatTell, tracesOf } from '../support/traces.ts';
@@ -70,7 +70,7 @@ describe('a patron who wants reading notes', () => {
     await signIn(page);
     await page.goto('/settings/notes');
     await page.getByRole('button', { name: '残す設定にする' }).waitFor();
-    await phone.setOffline(true);
+    await takeOffline(page);
     await page.getByText('オフラインのため、いまは手続きできません').waitFor();
     expect(await page.getByRole('button', { name: '残す設定にする' }).count()).toBe(0);
     await phone.setOffline(false);
@@ -102,8 +102,7 @@ describe('a patron who wants reading notes', () => {
     await page.getByLabel('新しいリストを作って入れる').fill(listName);
     await page.getByRole('button', { name: '保存する' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await settled(page);
-    await phone.setOffline(true);
+    await takeOffline(page);
     await page.reload();
     await page.getByText(/^前に借りました：/).waitFor();
     await page.goto('/shelf/notes');

@@ -1,3 +1,4 @@
+import { takeOffline } from '../support/browser.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openChromiumWithPush, openFirefoxWithPush, type PushBrowser } from '../support/push-browsers.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -83,7 +84,7 @@ describe('a push notification', () => {
     await page.getByRole('link', { name: /^お知らせ 未読\d+件$/ }).click();
     await page.getByRole('listitem').filter({ hasText: '新しい端末でログイン' }).first().waitFor();
     expect(await page.getByRole('link', { name: /^未読.*新しい端末でログイン/ }).count()).toBe(0);
-    await browser.context.setOffline(true);
+    await takeOffline(page);
     await page.getByRole('link', { name: /^未読/ }).first().click();
     await page.getByRole('heading', { level: 1, name: 'お知らせ' }).waitFor({ state: 'detached' });
     await page.goBack();

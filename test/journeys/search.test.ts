@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { aDesktop, aPhone, openBrowser, settled } from '../support/browser.ts';
+import { aDesktop, aPhone, openBrowser, takeOffline } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -86,8 +86,7 @@ describe('a patron looks for a title', () => {
     await page.getByRole('heading', { level: 1, name: 'こころ' }).waitFor();
     await page.getByRole('heading', { name: '所蔵' }).waitFor();
     const address = page.url();
-    await settled(page);
-    await phone.setOffline(true);
+    await takeOffline(page);
     await page.goto(address);
     await page.getByRole('heading', { level: 1, name: 'こころ' }).waitFor();
     await page.getByText(/\d{1,2}:\d{2} 時点/).waitFor();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPhone, browserFlags, browserPath, openBrowser, settled } from '../support/browser.ts';
+import { aPhone, browserFlags, browserPath, openBrowser, settled, takeOffline } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -63,7 +63,7 @@ describe('one device', () => {
     const reading = await phone.newPage();
     await reading.goto(`${server.url}/shelf`);
     await reading.getByText('お気に入りは、まだありません。').waitFor();
-    await phone.setOffline(true);
+    await takeOffline(reading);
     await addButtons(writing).first().click();
     await onShelf(writing).first().waitFor();
     await expect.poll(() => shelfOf(reading).getByRole('listitem').count()).toBe(1);
@@ -138,7 +138,7 @@ describe('a browser that is killed while the patron writes', () => {
     const written: string[] = [];
     try {
       await signIn(before.page, '0123456791', 'hondana-masao');
-      await before.page.context().setOffline(true);
+      await takeOffline(before.page);
       await before.page.exposeBinding('told', (_, title: string) => void written.push(title));
       await before.page.evaluate(() => {
         const tell = (window as unknown as { told: (title: string) => void }).told;

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
 import { readTitles } from '../../server/db/library/titles.ts';
-import { aDesktop, aPhone, openBrowser, settled } from '../support/browser.ts';
+import { aDesktop, aPhone, openBrowser, takeOffline } from '../support/browser.ts';
 import { dump } from '../support/dump.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -66,7 +66,12 @@ async function writeOpinion(page: Page, title: string, stars: number, comment: s
 const everythingSynced = (page: Page) => page.getByText('未同期').first().waitFor({ state: 'detached' });
 
 /** What the shelf shows, title by title. */
-const contents = async (page: Page) => (await shelfOf(page).getByRole('listitem').allInnerTexts()).sort();
+async function contents(page: Page): Promise<string[]> {
+  const volumes = shelfOf(page).getByRole('listitem');
+  // The list draws what fits once it knows its own size.
+  await volumes.first().waitFor();
+  return (await volumes.allInnerTexts()).sort();
+}
 
 const patronStores = (page: Page) =>
   page.evaluate(async () =>
@@ -116,10 +121,8 @@ describe('the bookshelf of a patron', () => {
     // Opened once, so that it can be opened again in the tunnel.
     await onDesktop.goto(`${server.url}/titles/${third.id}`);
     await onDesktop.getByRole('heading', { level: 1, name: third.title }).waitFor();
-    await settled(onDesktop);
-
-    await phone.setOffline(true);
-    await desktop.setOffline(true);
+    await takeOffline(onPhone);
+    await takeOffline(onDesktop);
     await openShelf(onPhone);
     await writeOpinion(onPhone, first.title, 5, '雨の夜にひとりで読む');
     await onPhone.getByText('未同期', { exact: true }).waitFor();
@@ -138,7 +141,6 @@ describe('the bookshelf of a patron', () => {
     await expect
       .poll(async () => {
         await onPhone.reload();
-        await shelfOf(onPhone).waitFor();
         return contents(onPhone);
       })
       .toEqual(await contents(again));
@@ -161,8 +163,7 @@ describe('the bookshelf of a patron', () => {
     const onPhone = await phone.newPage();
     await signIn(onPhone);
     await openShelf(onPhone);
-    await settled(onPhone);
-    await phone.setOffline(true);
+    await takeOffline(onPhone);
     await onPhone.getByRole('link', { name: 'マイリスト' }).click();
     await onPhone.getByRole('button', { name: 'リストを作る' }).click();
     await onPhone.getByLabel('リストの名前').fill(name);
@@ -200,7 +201,7 @@ describe('the bookshelf of a patron', () => {
     await onDesktop.getByRole('link', { name }).click();
     await expect.poll(() => shown(onDesktop)).toEqual([second.title, first.title]);
 
-    await phone.setOffline(true);
+    await takeOffline(onPhone);
     await onPhone.getByRole('link', { name: '本棚', exact: true }).click();
     await onPhone.getByRole('button', { name: `「${first.title}」の評価・コメント` }).click();
     await onPhone.getByRole('button', { name: 'お気に入りから外す' }).click();
@@ -224,7 +225,7 @@ describe('the bookshelf of a patron', () => {
     await openShelf(page);
     await writeOpinion(page, first.title, 1, 'もう一度だけ');
     await everythingSynced(page);
-    await phone.setOffline(true);
+    await takeOffline(page);
     await writeOpinion(page, first.title, 3, '電波のないところで書いた');
 
     await page.getByRole('link', { name: 'カード' }).click();

@@ -14,10 +14,36 @@ export function openBrowser(): Promise<Browser> {
 
 const inJapan: BrowserContextOptions = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' };
 
+/** What the pages showed that were open or closed since it was last asked. */
+const seen: string[] = [];
+const contexts = new Set<BrowserContext>();
+
+async function look(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    const words = await page
+      .evaluate(() => `${navigator.onLine ? '' : 'offline '}${document.body.innerText}`)
+      .catch(String);
+    seen.push(`${page.url()}\n${words}`);
+  }
+}
+
+/** What stood on the pages of a journey, for whoever must find out why it failed elsewhere. */
+export async function lastSeen(): Promise<string[]> {
+  for (const context of contexts) await look(context);
+  return seen.splice(0);
+}
+
 /** A busy machine may take its time; whoever waits in vain still learns for what. */
-async function patient(context: Promise<BrowserContext>): Promise<BrowserContext> {
+export async function patient(context: BrowserContext | Promise<BrowserContext>): Promise<BrowserContext> {
   const made = await context;
   made.setDefaultTimeout(45_000);
+  contexts.add(made);
+  const close = made.close.bind(made);
+  made.close = async (options) => {
+    contexts.delete(made);
+    await look(made);
+    await close(options);
+  };
   return made;
 }
 
@@ -38,6 +64,17 @@ export function aDarkPhone(browser: Browser, options: BrowserContextOptions = {}
 
 export function aDarkDesktop(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   return aDesktop(browser, { colorScheme: 'dark', ...options });
+}
+
+/**
+ * Takes the network from a page and from all of its context, once the app is on the device and has written what it was about
+ * to write: whoever enters the tunnel sooner has no app yet.
+ */
+export async function takeOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await settled(page);
+  await page.context().setOffline(true);
+  await page.waitForFunction(() => !navigator.onLine);
 }
 
 /**

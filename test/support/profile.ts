@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
-import { flags } from './browser.ts';
+import { flags, patient } from './browser.ts';
 
 /** A Chromium of its own with a profile on disk: it can be killed like a telephone whose battery is taken out. */
 export interface Profile {
@@ -53,7 +53,7 @@ export async function aProfile(aheadMs = 0): Promise<Profile> {
     });
     const browser = await chromium.connectOverCDP(await addressOf(child));
     child.stderr?.resume();
-    context = browser.contexts()[0] as BrowserContext;
+    context = await patient(browser.contexts()[0] as BrowserContext);
     await context.addInitScript({ content: aheadMs === 0 ? '' : wrongClock(aheadMs) });
     page = await context.newPage();
     await page.emulateMedia({ reducedMotion: 'reduce' });
