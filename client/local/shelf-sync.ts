@@ -10,17 +10,37 @@ export interface ShelfServer {
   readonly push: (request: PushRequest) => Promise<PushAnswer | NoAnswer>;
 }
 
+/**
+ * Asks for the next page while the one before is being opened and kept. The same request a moment earlier: of what this device
+ * writes nothing comes in between, as a cycle reads everything before it offers anything.
+ */
+function readAhead({ pull }: ShelfServer): ShelfServer['pull'] {
+  let ahead: { readonly request: string; readonly answer: Promise<PullAnswer | NoAnswer> } | undefined;
+  return async (request) => {
+    const asked = ahead?.request === JSON.stringify(request) ? ahead.answer : pull(request);
+    ahead = undefined;
+    const answer = await asked;
+    if (typeof answer !== 'string' && answer.reset === undefined && answer.more) {
+      const next = { ...request, cursor: answer.cursor };
+      ahead = { request: JSON.stringify(next), answer: pull(next) };
+      ahead.answer.catch(() => {});
+    }
+    return answer;
+  };
+}
+
 /** Answers what a cycle asks until it ends. */
 export async function runCycle<T>(
   cycle: Generator<Ask, T, unknown>,
   { store, server, keys }: { store: ShelfStore; server: ShelfServer; keys: ShelfKeys },
 ): Promise<T> {
+  const pull = readAhead(server);
   const answer = (asked: Ask): Promise<unknown> => {
     switch (asked.ask) {
       case 'transact':
         return store.transact(asked.reads, asked.change);
       case 'pull':
-        return server.pull(asked.request);
+        return pull(asked.request);
       case 'push':
         return server.push(asked.request);
       case 'open':
