@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { initialScriptLimit, initialScriptSize } from './tools/initial-script.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 const apiPort = process.env.API_PORT ?? '3000';
+
+/** Says how much a phone loads before it can show its first screen; `npm test` refuses what is over the limit. */
+const sayInitialScript: Plugin = {
+  name: 'say-initial-script',
+  apply: 'build',
+  closeBundle() {
+    console.info(`initial patron script: ${initialScriptSize().toFixed(1)} kB gzip (limit ${initialScriptLimit})`);
+  },
+};
 
 export default defineConfig({
   root: 'client',
@@ -24,6 +34,7 @@ export default defineConfig({
   },
   plugins: [
     solid(),
+    sayInitialScript,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: '.',

@@ -1,6 +1,7 @@
 import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
-import { createEffect, For, type JSX, lazy, on, onCleanup, Show, Suspense } from 'solid-js';
+import { createEffect, For, type JSX, on, onCleanup, Show, Suspense } from 'solid-js';
 import { t } from './i18n/index.ts';
+import { lazyScreen } from './i18n/language.ts';
 import { hasUpdate, takeUpdate } from './local/app-update.ts';
 import { needsSignIn } from './local/mirror.ts';
 import { canReachServer, isServerUnreachable } from './local/network.ts';
@@ -23,7 +24,7 @@ const places: readonly {
   { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail|branches)/ },
 ];
 
-const KeyLetIn = lazy(() => import('./shelf/key-let-in.tsx'));
+const KeyLetIn = lazyScreen(() => import('./shelf/key-let-in.tsx'));
 
 /** What stands around every screen: the places, the state of the network, a new version waiting. */
 export function Frame(props: { children?: JSX.Element }) {

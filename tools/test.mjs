@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { ensureChromium, ensureFirefox, ensureJapaneseFont } from './browser.mjs';
 import { build, ensureBuilt } from './build.mjs';
 import { countTests, journeysToReplay, replaced } from './counts.mjs';
+import { initialScriptLimit, initialScriptSize } from './initial-script.mjs';
 import { ensureMariadb } from './mariadb.mjs';
 import { checkNode, ensureNpmPackages } from './packages.mjs';
 import { show } from './process.mjs';
@@ -49,6 +50,11 @@ async function checkSources() {
     const { code, output } = await build();
     if (code !== 0) say(output.trim());
     return code;
+  });
+  await check('initial script', async () => {
+    const size = initialScriptSize();
+    say(`initial patron script: ${size.toFixed(1)} kB gzip (limit ${initialScriptLimit})`);
+    return size <= initialScriptLimit ? 0 : 1;
   });
 }
 

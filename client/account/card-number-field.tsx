@@ -1,6 +1,6 @@
 import { parseCardNumber } from '../../shared/model/card-number.ts';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { Field } from '../ui/field.tsx';
 
 /** What is wrong with a card number as typed, in words; undefined when nothing is. */

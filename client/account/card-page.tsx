@@ -3,8 +3,10 @@ import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { nextClosedOn, openingOn } from '../branches/opening.ts';
 import { words } from '../day-words.ts';
 import { pickupWords } from '../holds/pickup-words.ts';
+import { holdWords } from '../i18n/holds.ts';
+import { branchWords } from '../i18n/branches.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { accountWords } from '../i18n/account.ts';
-import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import { refreshAbout } from '../local/about.ts';
 import { hasUpdate, takeUpdate } from '../local/app-update.ts';
@@ -62,7 +64,7 @@ function Card(props: { mirror: Snapshot }) {
               ? patron().mailAddress
               : accountWords().mail.rowUnconfirmed}
         </WayRow>
-        <WayRow href="/settings/pickup" icon="desk" name={t().holds.settings.title}>
+        <WayRow href="/settings/pickup" icon="desk" name={holdWords().settings.title}>
           {pickupWords({ pickupBranchId: patron().defaultPickup, stationId: patron().defaultStation })}
         </WayRow>
         <WayRow href="/settings/notes" icon="shelf" name={noteWords().title}>
@@ -70,8 +72,8 @@ function Card(props: { mirror: Snapshot }) {
             {patron().writesNotes ? noteWords().setting.on : noteWords().setting.off}
           </Show>
         </WayRow>
-        <WayRow href="/settings/shelf" icon="shelf" name={t().shelf.settings}>
-          {t().shelf.settingsHint}
+        <WayRow href="/settings/shelf" icon="shelf" name={shelfWords().settings}>
+          {shelfWords().settingsHint}
         </WayRow>
         <WayRow href="/settings/password" icon="key" name={accountWords().changeTitle} />
         <WayRow href="/settings/devices" icon="phone" name={accountWords().devices.row} />
@@ -106,8 +108,8 @@ function OwnBranch(props: { pickup: string | null }) {
             <Show when={nextClosedOn(known(), today())}>
               {(day) => <FactRow name={accountWords().card.nextClosed}>{words(day())}</FactRow>}
             </Show>
-            <FactRow name={t().branches.title}>
-              <a href="/branches">{t().branches.all}</a>
+            <FactRow name={branchWords().title}>
+              <a href="/branches">{branchWords().all}</a>
             </FactRow>
           </Facts>
         );

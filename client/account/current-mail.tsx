@@ -3,7 +3,7 @@ import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCall } from '../local/call.ts';
 import { canReachServer } from '../local/network.ts';
 import { Button } from '../ui/button.tsx';

@@ -4,7 +4,7 @@ import { CommandFailure } from '../command-failure.tsx';
 import { momentWords } from '../i18n/dates.ts';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCall } from '../local/call.ts';
 import { today } from '../local/clock.ts';
 import { Button } from '../ui/button.tsx';

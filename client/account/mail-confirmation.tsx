@@ -2,7 +2,7 @@ import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCall } from '../local/call.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Loading, Message } from '../ui/message.tsx';

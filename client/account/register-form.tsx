@@ -3,7 +3,7 @@ import { parseCardNumber } from '../../shared/model/card-number.ts';
 import { parsePhoneNumber } from '../../shared/model/phone-number.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCall } from '../local/call.ts';
 import { today } from '../local/clock.ts';
 import { hasNetwork } from '../local/network.ts';

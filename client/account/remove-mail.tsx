@@ -1,8 +1,9 @@
 import { createSignal, Show } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCall } from '../local/call.ts';
 import { canReachServer } from '../local/network.ts';
 import { Button } from '../ui/button.tsx';
@@ -42,7 +43,7 @@ export function RemoveMail(props: {
       <Show when={refused()}>
         <Message tone="refusal" announced>
           {refused()}
-          <a href="/holds">{t().holds.title}</a>
+          <a href="/holds">{holdWords().title}</a>
         </Message>
       </Show>
       <Show when={canReachServer()}>

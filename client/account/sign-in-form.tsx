@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCall } from '../local/call.ts';
 import { hasNetwork } from '../local/network.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,8 +1,10 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Match, Show, Switch } from 'solid-js';
+import { holdWords } from '../i18n/holds.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
-import { shelfKeys } from '../i18n/ja/shelf-keys.ts';
+import { shelfKeyWords } from '../i18n/shelf-keys.ts';
 import { cartLines } from '../local/cart.ts';
 import { canReachServer } from '../local/network.ts';
 import { endSession, lastPushMs } from '../local/session.ts';
@@ -32,21 +34,21 @@ export function SignOutDialog(props: { onClose: () => void }) {
     <Switch>
       <Match when={unsentCount() > 0}>
         <Dialog
-          title={t().shelf.signOut.title}
+          title={shelfWords().signOut.title}
           onClose={() => props.onClose()}
-          acts={<Button onClick={() => props.onClose()}>{t().shelf.signOut.stay}</Button>}
+          acts={<Button onClick={() => props.onClose()}>{shelfWords().signOut.stay}</Button>}
         >
-          <p>{t().shelf.signOut.words(unsentCount())}</p>
+          <p>{shelfWords().signOut.words(unsentCount())}</p>
           <div class={styles.choices}>
             <Show when={isShelfKept()}>
-              <p class="quiet">{t().shelf.signOut.keepHint}</p>
+              <p class="quiet">{shelfWords().signOut.keepHint}</p>
               <Button look="main" width="full" busy={isBusy()} onClick={() => void end(true)}>
-                {t().shelf.signOut.keep}
+                {shelfWords().signOut.keep}
               </Button>
             </Show>
-            <p class="quiet">{t().shelf.signOut.discardHint}</p>
+            <p class="quiet">{shelfWords().signOut.discardHint}</p>
             <Button look="destructive" width="full" busy={isBusy()} onClick={() => void end(false)}>
-              {t().shelf.signOut.discard}
+              {shelfWords().signOut.discard}
             </Button>
           </div>
         </Dialog>
@@ -66,17 +68,17 @@ export function SignOutDialog(props: { onClose: () => void }) {
         >
           <p>{accountWords().signOut.words}</p>
           <Show when={cartLines().length > 0}>
-            <p>{t().holds.cart.signOut(cartLines().length)}</p>
+            <p>{holdWords().cart.signOut(cartLines().length)}</p>
           </Show>
           <p>{accountWords().signOut.again}</p>
           <Show when={isShelfKept() && keyring()?.standing()?.isKeptToMyself}>
-            <p>{shelfKeys.signOut}</p>
+            <p>{shelfKeyWords().signOut}</p>
           </Show>
           <Show when={!canReachServer()}>
             <p>{accountWords().signOut.offline}</p>
           </Show>
           <Show when={isBusy() && (shelf()?.unsyncedCount() ?? 0) > 0}>
-            <p role="status">{t().shelf.signOut.pushing}</p>
+            <p role="status">{shelfWords().signOut.pushing}</p>
           </Show>
         </Dialog>
       </Match>

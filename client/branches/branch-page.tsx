@@ -3,6 +3,7 @@ import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { Day } from '../../shared/model/day.ts';
 import type { Branch } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
+import { branchWords } from '../i18n/branches.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
 import { branch, isHoliday, library } from '../local/library.ts';
@@ -16,7 +17,7 @@ import { weeksOf } from './opening.ts';
 /** One branch: this month with its closed days, hours, telephone; the bookmobile's visits where it is at home. */
 export default function BranchPage() {
   const params = useParams<{ branchId: string }>();
-  const back = () => ({ href: '/branches', words: t().branches.all });
+  const back = () => ({ href: '/branches', words: branchWords().all });
   return (
     <Switch fallback={<Loading words={t().common.loading} />}>
       <Match when={branch(params.branchId)}>
@@ -29,8 +30,8 @@ export default function BranchPage() {
         )}
       </Match>
       <Match when={library()}>
-        <Page title={t().branches.title} back={back()}>
-          <Empty>{t().branches.unknown}</Empty>
+        <Page title={branchWords().title} back={back()}>
+          <Empty>{branchWords().unknown}</Empty>
         </Page>
       </Match>
     </Switch>
@@ -51,18 +52,18 @@ function Month(props: { branch: Branch }) {
     <Sheet padded>
       <div class={styles.month}>
         <Button look="quiet" disabled={shift() === 0} onClick={() => setShift(shift() - 1)}>
-          ‹ <span class="visually-hidden">{t().branches.previousMonth}</span>
+          ‹ <span class="visually-hidden">{branchWords().previousMonth}</span>
         </Button>
-        <h2 aria-live="polite">{t().branches.month(first().year, first().month)}</h2>
+        <h2 aria-live="polite">{branchWords().month(first().year, first().month)}</h2>
         <Button look="quiet" disabled={!isKnown()} onClick={() => setShift(shift() + 1)}>
-          <span class="visually-hidden">{t().branches.nextMonth}</span> ›
+          <span class="visually-hidden">{branchWords().nextMonth}</span> ›
         </Button>
       </div>
-      <Show when={isKnown()} fallback={<Empty>{t().branches.unknownMonth}</Empty>}>
+      <Show when={isKnown()} fallback={<Empty>{branchWords().unknownMonth}</Empty>}>
         <table class={styles.calendar}>
           <thead>
             <tr>
-              <For each={t().branches.weekdayNames}>{(name) => <th scope="col">{name}</th>}</For>
+              <For each={branchWords().weekdayNames}>{(name) => <th scope="col">{name}</th>}</For>
             </tr>
           </thead>
           <tbody>
@@ -81,10 +82,10 @@ function Month(props: { branch: Branch }) {
                           >
                             {Number(known().slice(8))}
                             <Show when={isClosed(known())}>
-                              <small>{t().branches.closed}</small>
+                              <small>{branchWords().closed}</small>
                             </Show>
                             <Show when={isHoliday(known()) && !isClosed(known())}>
-                              <small>{t().branches.holiday}</small>
+                              <small>{branchWords().holiday}</small>
                             </Show>
                           </td>
                         )}
@@ -104,19 +105,19 @@ function Month(props: { branch: Branch }) {
 function Hours(props: { branch: Branch }) {
   return (
     <Sheet padded>
-      <h2>{t().branches.hours}</h2>
+      <h2>{branchWords().hours}</h2>
       <dl class={styles.hours}>
         <For each={props.branch.hours}>
           {(hours) => (
             <>
-              <dt>{t().branches.weekdays[hours.weekday]}</dt>
+              <dt>{branchWords().weekdays[hours.weekday]}</dt>
               <dd>
                 {hours.opens}–{hours.closes}
               </dd>
             </>
           )}
         </For>
-        <dt>{t().branches.phone}</dt>
+        <dt>{branchWords().phone}</dt>
         <dd>
           <a href={`tel:${props.branch.phone.replaceAll('-', '')}`}>{props.branch.phone}</a>
         </dd>
@@ -129,18 +130,18 @@ function Visits(props: { branchId: string }) {
   const stations = () => library()?.stations.filter((station) => station.branchId === props.branchId) ?? [];
   return (
     <Show when={stations().length > 0}>
-      <h2>{t().branches.bookmobile}</h2>
-      <SheetList label={t().branches.bookmobile}>
+      <h2>{branchWords().bookmobile}</h2>
+      <SheetList label={branchWords().bookmobile}>
         <For each={stations()}>
           {(station) => (
             <li class={styles.row}>
               <b>{station.name}</b>
               <Show when={station.visitsOn.find((day) => day >= today())}>
-                {(day) => <span>{t().branches.nextVisit(words(day()))}</span>}
+                {(day) => <span>{branchWords().nextVisit(words(day()))}</span>}
               </Show>
               <span class="quiet">
                 {station.place}
-                <Show when={station.isInvented}>（{t().branches.invented}）</Show>
+                <Show when={station.isInvented}>（{branchWords().invented}）</Show>
               </span>
             </li>
           )}

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import { words } from '../day-words.ts';
+import { branchWords } from '../i18n/branches.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
 import { isHoliday, library } from '../local/library.ts';
@@ -12,11 +13,11 @@ import { nextClosedOn, openingOn } from './opening.ts';
 /** 開館カレンダー: every branch with today's hours. */
 export default function BranchesPage() {
   return (
-    <Page title={t().branches.title}>
-      <p class="quiet">{t().branches.lead}</p>
+    <Page title={branchWords().title}>
+      <p class="quiet">{branchWords().lead}</p>
       <Show when={library()} fallback={<Loading words={t().common.loading} />}>
         {(info) => (
-          <SheetList label={t().branches.title}>
+          <SheetList label={branchWords().title}>
             <For each={info().branches}>
               {(branch) => {
                 const opening = () => openingOn(branch, today(), isHoliday(today()));
@@ -27,13 +28,13 @@ export default function BranchesPage() {
                       <span data-closed={opening() === null ? '' : undefined}>
                         <Show
                           when={opening()}
-                          fallback={<Show when={opening() === null}>{t().branches.closedToday}</Show>}
+                          fallback={<Show when={opening() === null}>{branchWords().closedToday}</Show>}
                         >
-                          {(hours) => t().branches.openToday(hours().opens, hours().closes)}
+                          {(hours) => branchWords().openToday(hours().opens, hours().closes)}
                         </Show>
                       </span>
                       <Show when={nextClosedOn(branch, today())}>
-                        {(day) => <span class="quiet">{t().branches.nextClosed(words(day()))}</span>}
+                        {(day) => <span class="quiet">{branchWords().nextClosed(words(day()))}</span>}
                       </Show>
                     </a>
                   </li>

@@ -3,8 +3,9 @@ import { borrowEbook } from '../../shared/rules/borrow-ebook.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words as dayWords } from '../day-words.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { EbookActs } from '../loans/ebook-acts.tsx';
 import { today } from '../local/clock.ts';
 import { createCommand } from '../local/command.ts';
@@ -41,7 +42,7 @@ function decisionOf({ bib, availability }: TitleAnswer) {
 export function BorrowEbook(props: { title: TitleAnswer; onBorrowed: () => Promise<void> }) {
   const [told, setTold] = createSignal('');
   const borrowing = createCommand(api.loans.borrowEbook.mutate);
-  const words = () => t().catalog.title;
+  const words = () => catalogWords().title;
   const loan = () => snapshot()?.loans.find(({ bib }) => bib.id === props.title.bib.id);
   const decision = () => decisionOf(props.title);
   const dueOn = () => {
@@ -123,7 +124,7 @@ export function BorrowEbook(props: { title: TitleAnswer; onBorrowed: () => Promi
 }
 
 function Licences(props: { title: TitleAnswer }) {
-  const words = () => t().catalog.title;
+  const words = () => catalogWords().title;
   return (
     <Show when={!props.title.bib.isWithdrawn}>
       <p class="quiet">

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { BibKind } from '../../shared/model/bib.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
 import { branch, library } from '../local/library.ts';
 import { snapshot } from '../local/mirror.ts';
@@ -23,7 +24,7 @@ interface FiltersProps {
 export function Filters(props: FiltersProps) {
   const panel = createUniqueId();
   const [isOpen, setOpen] = createSignal(false);
-  const words = () => t().catalog.search;
+  const words = () => catalogWords().search;
   return (
     <section class={styles.filters} aria-label={words().filters}>
       <div class={styles.line}>
@@ -98,7 +99,7 @@ function SetConditions(props: FiltersProps) {
           {(condition) => (
             <button
               type="button"
-              aria-label={t().catalog.search.remove(condition.words)}
+              aria-label={catalogWords().search.remove(condition.words)}
               onClick={() => props.onChange(condition.change)}
             >
               {condition.words}
@@ -122,16 +123,16 @@ function BranchSelect(props: FiltersProps) {
   );
   return (
     <Select
-      label={t().catalog.search.branch}
+      label={catalogWords().search.branch}
       value={props.criteria.branchId ?? ''}
       onValue={(id) => props.onChange({ branchId: id || null })}
     >
-      <option value="">{t().catalog.search.anyBranch}</option>
+      <option value="">{catalogWords().search.anyBranch}</option>
       <Show when={own()} fallback={<For each={others()}>{option}</For>}>
         {(mine) => (
           <>
-            <optgroup label={t().catalog.search.yourBranch}>{option(mine())}</optgroup>
-            <optgroup label={t().catalog.search.otherBranches}>
+            <optgroup label={catalogWords().search.yourBranch}>{option(mine())}</optgroup>
+            <optgroup label={catalogWords().search.otherBranches}>
               <For each={others()}>{option}</For>
             </optgroup>
           </>

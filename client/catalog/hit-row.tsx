@@ -1,6 +1,7 @@
 import { Show } from 'solid-js';
 import { FavoriteButton } from '../shelf/favorite-button.tsx';
 import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
+import { catalogWords } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
 import { snapshot } from '../local/mirror.ts';
 import { borrowedBefore } from '../local/shelf-notes.ts';
@@ -19,8 +20,8 @@ export function HitRow(props: { hit: Hit }) {
   const reach = () => reachOf(props.hit.kind, props.hit.availability);
   const mine = () => {
     const isThis = ({ bib }: { bib: { id: number } }) => bib.id === props.hit.id;
-    if (snapshot()?.loans.some(isThis)) return t().catalog.search.onLoan;
-    return snapshot()?.holds.some(isThis) ? t().catalog.search.onHold : undefined;
+    if (snapshot()?.loans.some(isThis)) return catalogWords().search.onLoan;
+    return snapshot()?.holds.some(isThis) ? catalogWords().search.onHold : undefined;
   };
   return (
     <Row
@@ -42,7 +43,7 @@ export function HitRow(props: { hit: Hit }) {
         <Reach reach={reach()} kind={props.hit.kind}>
           <Show when={mine()}>{(words) => <Badge>{words()}</Badge>}</Show>
           <Show when={borrowedBefore(props.hit.id)}>
-            <Badge>{t().catalog.search.borrowedBefore}</Badge>
+            <Badge>{catalogWords().search.borrowedBefore}</Badge>
           </Show>
         </Reach>
       </div>

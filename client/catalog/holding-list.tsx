@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { words as dayWords } from '../day-words.ts';
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { today } from '../local/clock.ts';
 import { snapshot } from '../local/mirror.ts';
 import { Badge } from '../ui/chip.tsx';
@@ -17,8 +17,8 @@ const worthFolding = 3;
 /** Where the title stands: one's own branch first, then where it can be taken from the shelf now. */
 export function HoldingList(props: { title: TitleAnswer }) {
   const [isOpen, setOpen] = createSignal(false);
-  const words = () => t().catalog.title;
-  const unit = () => t().catalog.units[props.title.bib.kind];
+  const words = () => catalogWords().title;
+  const unit = () => catalogWords().units[props.title.bib.kind];
   const own = () => snapshot()?.patron.defaultPickup ?? null;
   const holdings = () => inOrderOfUse(props.title.branches, own());
   const isWhole = () => isOpen() || holdings().length < branchesShown + worthFolding;
@@ -34,7 +34,7 @@ export function HoldingList(props: { title: TitleAnswer }) {
           <Show when={itemCount() > 0}>・{words().holds(props.title.availability.holdsWaiting)}</Show>
         </p>
       </header>
-      <Show when={holdings().length > 0} fallback={<p class="quiet">{t().catalog.reach.none()}</p>}>
+      <Show when={holdings().length > 0} fallback={<p class="quiet">{catalogWords().reach.none()}</p>}>
         <SheetList label={words().availability}>
           <For each={shown()}>
             {(holding) => <BranchHolding holding={holding} isOwn={holding.branchId === own()} />}
@@ -51,7 +51,7 @@ export function HoldingList(props: { title: TitleAnswer }) {
 }
 
 function BranchHolding(props: { holding: Holding; isOwn: boolean }) {
-  const words = () => t().catalog.title;
+  const words = () => catalogWords().title;
   return (
     <li class={styles.branch}>
       <h3>
@@ -70,7 +70,7 @@ function BranchHolding(props: { holding: Holding; isOwn: boolean }) {
 
 /** One item: what can be done with it, its place on the shelf, and when it comes back. */
 function ItemLine(props: { item: TitleItem }) {
-  const words = () => t().catalog.title;
+  const words = () => catalogWords().title;
   const isInHouse = () => props.item.state === 'on-shelf' && !props.item.isLoanable;
   const tone = () => (props.item.state === 'on-shelf' && props.item.isLoanable ? 'ready' : 'plain');
   const due = () => {

@@ -1,12 +1,12 @@
 import { Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { Button } from '../ui/button.tsx';
 import { type Criteria, hasFilters, noCriteria } from './criteria.ts';
 import styles from './result-list.module.css';
 
 /** Nothing found: what may help, and what of it can be done at a tap. */
 export function NoneFound(props: { criteria: Criteria; onChange: (change: Partial<Criteria>) => void }) {
-  const words = () => t().catalog.search.none;
+  const words = () => catalogWords().search.none;
   const first = () => {
     const [word, ...others] = props.criteria.query.split(' ');
     return others.length > 0 ? word : undefined;

@@ -1,4 +1,5 @@
 import { For, Match, Show, Switch } from 'solid-js';
+import { catalogWords } from '../i18n/catalog.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -20,7 +21,7 @@ interface ResultListProps {
 /** The list with its number and order; reading on keeps the place and puts the focus on the first title that came. */
 export function ResultList(props: ResultListProps) {
   let list: HTMLDivElement | undefined;
-  const words = () => t().catalog.search;
+  const words = () => catalogWords().search;
   const more = async () => {
     const count = props.shown.hits.length;
     if (!(await props.results.more())) return;
@@ -72,7 +73,7 @@ function SortSelect(props: { criteria: Criteria; onChange: (change: Partial<Crit
   const offered = () => sorts.filter((sort) => sort !== 'relevance' || props.criteria.query);
   return (
     <label class={styles.sort}>
-      <span class="visually-hidden">{t().catalog.search.sort}</span>
+      <span class="visually-hidden">{catalogWords().search.sort}</span>
       <select
         value={sortOf(props.criteria)}
         onChange={(event) => props.onChange({ sort: event.currentTarget.value as Sort })}
@@ -80,7 +81,7 @@ function SortSelect(props: { criteria: Criteria; onChange: (change: Partial<Crit
         <For each={offered()}>
           {(sort) => (
             <option value={sort} selected={sort === sortOf(props.criteria)}>
-              {t().catalog.search.sorts[sort]}
+              {catalogWords().search.sorts[sort]}
             </option>
           )}
         </For>

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, Show, untrack } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { Icon } from '../ui/icon.tsx';
 import { tidyComposing, tidyQuery } from './criteria.ts';
 import styles from './search-box.module.css';
@@ -86,13 +86,13 @@ export function SearchBox(props: SearchBoxProps) {
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          aria-label={t().catalog.search.label}
-          placeholder={t().catalog.search.label}
+          aria-label={catalogWords().search.label}
+          placeholder={catalogWords().search.label}
           onInput={(event) => onInput(event.isComposing)}
           onCompositionEnd={() => onInput(false)}
         />
         <Show when={isFilled()}>
-          <button type="button" class={styles.clear} aria-label={t().catalog.search.clear} onClick={clear}>
+          <button type="button" class={styles.clear} aria-label={catalogWords().search.clear} onClick={clear}>
             <Icon name="close" size={18} />
           </button>
         </Show>

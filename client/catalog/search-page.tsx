@@ -2,6 +2,7 @@ import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, Match, onMount, Switch, untrack } from 'solid-js';
 import { api } from '../api.ts';
 import { CartLink } from '../holds/cart-button.tsx';
+import { catalogWords } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
 import { serverNow } from '../local/clock.ts';
 import { hasNetwork } from '../local/network.ts';
@@ -60,9 +61,10 @@ export function SearchScreen(props: { ask: Ask }) {
   });
   onMount(arriveAtSearch);
 
-  const title = () => (criteria().query ? t().catalog.search.resultsTitle(criteria().query) : t().catalog.search.title);
+  const title = () =>
+    criteria().query ? catalogWords().search.resultsTitle(criteria().query) : catalogWords().search.title;
   return (
-    <Page title={title()} heading={t().catalog.search.title} aside={<CartLink />} width="wide">
+    <Page title={title()} heading={catalogWords().search.title} aside={<CartLink />} width="wide">
       <SearchBox
         query={criteria().query}
         onQuery={(query) => change({ query })}
@@ -70,7 +72,7 @@ export function SearchScreen(props: { ask: Ask }) {
       />
       <div class={styles.body}>
         <Filters criteria={criteria()} onChange={change} />
-        <Switch fallback={<Loading words={t().catalog.search.searching} />}>
+        <Switch fallback={<Loading words={catalogWords().search.searching} />}>
           <Match when={isBlank(criteria())}>
             <SearchStart ask={props.ask} />
           </Match>
@@ -80,8 +82,8 @@ export function SearchScreen(props: { ask: Ask }) {
           <Match when={results.failure() && !hasNetwork()}>
             <div class={styles.offline}>
               <Empty>
-                <h2>{t().catalog.search.offline.title}</h2>
-                <p>{t().catalog.search.offline.words}</p>
+                <h2>{catalogWords().search.offline.title}</h2>
+                <p>{catalogWords().search.offline.words}</p>
               </Empty>
               <RecentSearches />
             </div>
@@ -89,7 +91,7 @@ export function SearchScreen(props: { ask: Ask }) {
           <Match when={results.failure()}>
             {(policy) => (
               <Empty>
-                <p role="alert">{t().catalog.search.failures[policy()]}</p>
+                <p role="alert">{catalogWords().search.failures[policy()]}</p>
                 <Button onClick={() => void results.retry()}>{t().common.retry}</Button>
               </Empty>
             )}

@@ -1,5 +1,5 @@
 import { createSignal, For, onMount, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { forgetSearch, recentSearches, wipeTraces } from '../local/traces.ts';
 import { canReachServer } from '../local/network.ts';
 import { Cover } from '../ui/cover.tsx';
@@ -26,7 +26,7 @@ export function SearchStart(props: { ask: Ask }) {
 
 /** The last searches; each can be taken up again or forgotten. Nothing is shown where there are none. */
 export function RecentSearches() {
-  const words = () => t().catalog.search.recent;
+  const words = () => catalogWords().search.recent;
   return (
     <Show when={recentSearches().length > 0}>
       <section class={styles.section}>
@@ -79,8 +79,8 @@ function Newest(props: { ask: Ask }) {
   return (
     <section class={styles.section} hidden={hits().length === 0}>
       <header>
-        <h2>{t().catalog.search.newest.title}</h2>
-        <a href={`/search${writeCriteria(newest)}`}>{t().catalog.search.newest.all}</a>
+        <h2>{catalogWords().search.newest.title}</h2>
+        <a href={`/search${writeCriteria(newest)}`}>{catalogWords().search.newest.all}</a>
       </header>
       <ul class={styles.shelf}>
         <For each={hits()}>

@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import styles from './share-button.module.css';
@@ -14,7 +14,7 @@ export function ShareButton(props: { title: string; path: string }) {
     try {
       if (canShare) return await navigator.share({ title: props.title, url });
       await navigator.clipboard.writeText(url);
-      setTold(t().catalog.title.copied);
+      setTold(catalogWords().title.copied);
     } catch (error) {
       // Closing the sheet is no failure; without a clipboard the address itself can still be copied by hand.
       if (!(error instanceof DOMException && error.name === 'AbortError')) setTold(url);
@@ -24,7 +24,7 @@ export function ShareButton(props: { title: string; path: string }) {
     <div class={styles.share}>
       <Button onClick={() => void share()}>
         <Icon name="share" size={18} />
-        {canShare ? t().catalog.title.share : t().catalog.title.copyLink}
+        {canShare ? catalogWords().title.share : catalogWords().title.copyLink}
       </Button>
       <p role="status">
         <Show when={told()}>{told()}</Show>

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import type { Bib, Person } from '../../shared/model/bib.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
 import { noCriteria, writeCriteria } from './criteria.ts';
 import styles from './title-facts.module.css';
@@ -18,7 +19,7 @@ function languageWords(code: string | null): string {
 
 /** The bibliographic description. Names and subjects lead on to what else there is. */
 export function TitleFacts(props: { bib: Bib }) {
-  const words = () => t().catalog.title;
+  const words = () => catalogWords().title;
   const plain = () =>
     [
       { name: words().publisher, value: props.bib.publisher },
@@ -72,7 +73,7 @@ export function TitleFacts(props: { bib: Bib }) {
 }
 
 function PersonFact(props: { person: Person }) {
-  const role = () => t().catalog.title.roles[props.person.role];
+  const role = () => catalogWords().title.roles[props.person.role];
   return (
     <dd>
       <a href={searchFor(props.person.name)}>{props.person.name}</a>

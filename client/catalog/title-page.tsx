@@ -6,6 +6,7 @@ import { PlaceHoldButton } from '../holds/place-hold-button.tsx';
 import { FavoriteButton } from '../shelf/favorite-button.tsx';
 import { ListButton } from '../shelf/list-button.tsx';
 import { titleToKeep } from '../shelf/title-to-keep.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -51,7 +52,7 @@ export function TitleScreen(props: { bibId: number; ask: AskTitle }) {
   return (
     <Switch
       fallback={
-        <Page title={t().catalog.title.name} back={wayBack()}>
+        <Page title={catalogWords().title.name} back={wayBack()}>
           <Loading words={t().common.loading} />
         </Page>
       }
@@ -64,10 +65,10 @@ export function TitleScreen(props: { bibId: number; ask: AskTitle }) {
       </Match>
       <Match when={title.failure()}>
         {(policy) => (
-          <Page title={t().catalog.title.name} back={wayBack()}>
+          <Page title={catalogWords().title.name} back={wayBack()}>
             <Empty>
               <p role="alert">
-                {policy() === 'later' ? t().catalog.title.notKept : t().catalog.title.failures[policy()]}
+                {policy() === 'later' ? catalogWords().title.notKept : catalogWords().title.failures[policy()]}
               </p>
               <Button busy={title.isAsking()} onClick={() => void title.refresh()}>
                 {t().common.retry}
@@ -115,7 +116,7 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
             when={!bib().isWithdrawn}
             fallback={
               <p>
-                <Badge tone="overdue">{t().catalog.title.withdrawn}</Badge>
+                <Badge tone="overdue">{catalogWords().title.withdrawn}</Badge>
               </p>
             }
           >
@@ -131,7 +132,7 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
         <div class={styles.main}>
           <Show when={bib().isWithdrawn}>
             <Message tone="refusal">
-              <p>{t().catalog.title.withdrawnWords}</p>
+              <p>{catalogWords().title.withdrawnWords}</p>
             </Message>
           </Show>
           <YourTitle bibId={bib().id} />
@@ -160,11 +161,11 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
 
 function MissingTitle() {
   return (
-    <Page title={t().catalog.title.missing.title}>
-      <p>{t().catalog.title.missing.words}</p>
+    <Page title={catalogWords().title.missing.title}>
+      <p>{catalogWords().title.missing.words}</p>
       <p>
         <a class={buttonClass} href="/search">
-          {t().catalog.title.toSearch}
+          {catalogWords().title.toSearch}
         </a>
       </p>
     </Page>

@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 
 let lastSearch = '';
 let isNext = false;
@@ -17,7 +17,7 @@ export function arriveAtSearch(): void {
 /** From a title back to the list it was found in, to the same place in it; to an empty box when there was none. */
 export const wayBack = () => ({
   href: `/search${lastSearch}`,
-  words: lastSearch ? t().catalog.title.back : t().catalog.title.toSearch,
+  words: lastSearch ? catalogWords().title.back : catalogWords().title.toSearch,
   onGo: (event: MouseEvent) => {
     if (!isNext || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();

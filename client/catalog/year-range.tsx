@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
 import { Field } from '../ui/field.tsx';
 import { inOrder, readYear } from './criteria.ts';
 import styles from './filters.module.css';
@@ -25,7 +25,7 @@ export function YearRange(props: YearRangeProps) {
     ),
   );
   const isWrong = (text: string) => text.trim() !== '' && readYear(text) === null;
-  const errorOf = (text: string) => (isLeft() && isWrong(text) ? t().catalog.search.yearWrong : undefined);
+  const errorOf = (text: string) => (isLeft() && isWrong(text) ? catalogWords().search.yearWrong : undefined);
   const apply = () => {
     setLeft(true);
     if (isWrong(from()) || isWrong(to())) return;
@@ -34,9 +34,9 @@ export function YearRange(props: YearRangeProps) {
   };
   return (
     <fieldset class={styles.years}>
-      <legend>{t().catalog.search.years}</legend>
+      <legend>{catalogWords().search.years}</legend>
       <Field
-        label={t().catalog.search.yearFrom}
+        label={catalogWords().search.yearFrom}
         value={from()}
         onValue={setFrom}
         onChange={apply}
@@ -46,7 +46,7 @@ export function YearRange(props: YearRangeProps) {
       />
       <span aria-hidden="true">〜</span>
       <Field
-        label={t().catalog.search.yearTo}
+        label={catalogWords().search.yearTo}
         value={to()}
         onValue={setTo}
         onChange={apply}

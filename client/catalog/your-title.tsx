@@ -1,7 +1,8 @@
 import { Match, Show, Switch } from 'solid-js';
 import { words } from '../day-words.ts';
 import { stateWords } from '../holds/hold-row.tsx';
-import { t } from '../i18n/index.ts';
+import { catalogWords } from '../i18n/catalog.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { Due } from '../loans/due.tsx';
 import { snapshot } from '../local/mirror.ts';
 import { borrowedBefore } from '../local/shelf-notes.ts';
@@ -16,20 +17,20 @@ export function YourTitle(props: { bibId: number }) {
       <Switch>
         <Match when={loan()}>
           {(own) => (
-            <Message title={t().catalog.title.onLoan}>
+            <Message title={catalogWords().title.onLoan}>
               <Due dueOn={own().dueOn} />
-              <a href="/loans">{t().catalog.title.toLoans}</a>
+              <a href="/loans">{catalogWords().title.toLoans}</a>
             </Message>
           )}
         </Match>
         <Match when={hold()}>
           {(own) => (
-            <Message title={t().catalog.title.onHold}>
+            <Message title={catalogWords().title.onHold}>
               <p>
                 {stateWords(own())}
-                {own().position === null ? '' : `・${t().holds.position(own().position ?? 0, own().waitingCount)}`}
+                {own().position === null ? '' : `・${holdWords().position(own().position ?? 0, own().waitingCount)}`}
               </p>
-              <a href={`/holds/${own().id}`}>{t().catalog.title.toHolds}</a>
+              <a href={`/holds/${own().id}`}>{catalogWords().title.toHolds}</a>
             </Message>
           )}
         </Match>
@@ -37,7 +38,8 @@ export function YourTitle(props: { bibId: number }) {
       <Show when={borrowedBefore(props.bibId)}>
         {(day) => (
           <p class="quiet">
-            {t().catalog.title.borrowedBefore(words(day()))} <a href="/shelf/notes">{t().catalog.title.toNotes}</a>
+            {catalogWords().title.borrowedBefore(words(day()))}{' '}
+            <a href="/shelf/notes">{catalogWords().title.toNotes}</a>
           </p>
         )}
       </Show>

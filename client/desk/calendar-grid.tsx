@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../shared/model/day.ts';
 import type { api } from '../api.ts';
 import { weeksOf } from '../branches/opening.ts';
 import { words } from '../day-words.ts';
-import { t } from '../i18n/index.ts';
+import { branchWords } from '../i18n/branches.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
 import { isHoliday } from '../local/library.ts';
 import styles from './calendar.module.css';
@@ -40,7 +40,7 @@ export function CalendarGrid(props: GridProps) {
     <table ref={table} class={styles.calendar}>
       <thead>
         <tr>
-          <For each={t().branches.weekdayNames}>{(name) => <th scope="col">{name}</th>}</For>
+          <For each={branchWords().weekdayNames}>{(name) => <th scope="col">{name}</th>}</For>
         </tr>
       </thead>
       <tbody>
@@ -91,7 +91,7 @@ function DayButton(props: DayButtonProps) {
     event.preventDefault();
     props.onStep(days);
   };
-  const short = () => (props.line?.isClosed ? say.calendar.closed : isHoliday(props.on) ? t().branches.holiday : '');
+  const short = () => (props.line?.isClosed ? say.calendar.closed : isHoliday(props.on) ? branchWords().holiday : '');
   return (
     <button
       type="button"

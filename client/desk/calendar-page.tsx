@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import type { Day } from '../../shared/model/day.ts';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
+import { branchWords } from '../i18n/branches.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
 import { today } from '../local/clock.ts';
 import { branch, refreshLibrary } from '../local/library.ts';
@@ -49,14 +49,14 @@ export function CalendarPage() {
       <Sheet padded>
         <div class={styles.month}>
           <Button look="quiet" disabled={shift() === 0} onClick={() => setShift(shift() - 1)}>
-            ‹ <span class="visually-hidden">{t().branches.previousMonth}</span>
+            ‹ <span class="visually-hidden">{branchWords().previousMonth}</span>
           </Button>
-          <h2 aria-live="polite">{t().branches.month(month().year, month().month)}</h2>
+          <h2 aria-live="polite">{branchWords().month(month().year, month().month)}</h2>
           <Button look="quiet" disabled={!isKnown()} onClick={() => setShift(shift() + 1)}>
-            <span class="visually-hidden">{t().branches.nextMonth}</span> ›
+            <span class="visually-hidden">{branchWords().nextMonth}</span> ›
           </Button>
         </div>
-        <Show when={isKnown()} fallback={<Empty>{t().branches.unknownMonth}</Empty>}>
+        <Show when={isKnown()} fallback={<Empty>{branchWords().unknownMonth}</Empty>}>
           <Answered asked={asked}>
             {(calendar) => (
               <CalendarGrid

@@ -6,7 +6,7 @@ import { words } from '../day-words.ts';
 import { timeWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { policyOf } from '../local/failure.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Button } from '../ui/button.tsx';

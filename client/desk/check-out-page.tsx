@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid';
 import { api, failureOf } from '../api.ts';
 import { t } from '../i18n/index.ts';
 import { desk } from '../i18n/ja/desk.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { words } from '../day-words.ts';
 import { policyOf } from '../local/failure.ts';
 import { Badge } from '../ui/chip.tsx';

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import type { api } from '../api.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { t } from '../i18n/index.ts';
 import { station } from '../local/library.ts';
 import { Button } from '../ui/button.tsx';
 import { branchName } from './branch-choice.tsx';
@@ -42,7 +42,7 @@ export function HoldSlip(props: { hold: HoldOnShelf; barcode: string }) {
         <dd>{pickupWords(props.hold)}</dd>
         <dt>{say.next.contact}</dt>
         <dd>
-          {t().holds.contacts[props.hold.contact]}
+          {holdWords().contacts[props.hold.contact]}
           <Show when={props.hold.contact === 'telephone'}> {props.hold.patron.phone}</Show>
         </dd>
       </dl>

@@ -4,7 +4,7 @@ import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './desk.module.css';

@@ -4,7 +4,7 @@ import type { DetailProblem } from '../../shared/rules/patron-details.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { desk } from '../i18n/ja/desk.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Field, Form } from '../ui/field.tsx';

@@ -2,7 +2,7 @@ import { Match, Show, Switch } from 'solid-js';
 import type { api } from '../api.ts';
 import { words } from '../day-words.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { today } from '../local/clock.ts';
 import { type CheckInAnswer, CheckInLine } from './check-in-line.tsx';
 import type { HoldOnShelf } from './hold-slip.tsx';

@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import type { api } from '../api.ts';
 import { words } from '../day-words.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
 import { today } from '../local/clock.ts';
 import { Badge } from '../ui/chip.tsx';
@@ -123,7 +123,7 @@ function HoldWords(props: { hold: HoldOnShelf }) {
       <span>{props.hold.bib.title}</span>
       <span class="quiet">
         {props.hold.patron.reading}・{props.hold.patron.cardNumber}・{props.hold.barcode}・
-        {t().holds.contacts[props.hold.contact]}
+        {holdWords().contacts[props.hold.contact]}
         <Show when={props.hold.stationId}>・{pickupWords(props.hold)}</Show>
       </span>
     </div>

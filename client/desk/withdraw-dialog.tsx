@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { deskHolds as say } from '../i18n/ja/desk-holds.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -3,8 +3,9 @@ import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
 import { Button } from '../ui/button.tsx';
@@ -29,7 +30,7 @@ export function BorrowReady(props: { hold: SnapshotHold; mirror: Snapshot; onBor
   const borrow = async () => {
     const answer = await borrowing.run({ bibId: props.hold.bib.id });
     if (!answer) return;
-    if (answer.allowed) props.onBorrowed(t().holds.borrow.done(words(answer.value.dueOn)));
+    if (answer.allowed) props.onBorrowed(holdWords().borrow.done(words(answer.value.dueOn)));
     else {
       setTold(
         answer.refusal.code === 'not-found'
@@ -48,17 +49,17 @@ export function BorrowReady(props: { hold: SnapshotHold; mirror: Snapshot; onBor
             <Sheet padded>
               <div class={styles.line}>
                 <p>
-                  {t().holds.borrow.before}
+                  {holdWords().borrow.before}
                   <b class="nowrap">{words(day())}</b>
-                  {t().holds.borrow.after}
+                  {holdWords().borrow.after}
                 </p>
                 <Button
                   look="main"
                   busy={borrowing.state().kind === 'busy'}
-                  aria-label={t().holds.borrow.label(props.hold.bib.title)}
+                  aria-label={holdWords().borrow.label(props.hold.bib.title)}
                   onClick={borrow}
                 >
-                  {t().holds.borrow.act}
+                  {holdWords().borrow.act}
                 </Button>
               </div>
             </Sheet>

@@ -1,5 +1,5 @@
 import { Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { branch } from '../local/library.ts';
 import { buttonClass } from '../ui/button.tsx';
 
@@ -9,7 +9,7 @@ export function BranchPhone(props: { branchId: string | null }) {
     <Show when={branch(props.branchId)}>
       {(known) => (
         <a class={buttonClass} data-width="full" href={`tel:${known().phone.replaceAll('-', '')}`}>
-          {t().holds.callBranch(known().name)} <span class="nowrap">{known().phone}</span>
+          {holdWords().callBranch(known().name)} <span class="nowrap">{known().phone}</span>
         </a>
       )}
     </Show>

@@ -5,8 +5,10 @@ import type { SnapshotHold } from '../../shared/model/snapshot.ts';
 import { cancelHold } from '../../shared/rules/cancel-hold.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
 import { canReachServer } from '../local/network.ts';
@@ -32,12 +34,12 @@ export default function CancelHoldPage() {
   const [cancelled, setCancelled] = createSignal<Cancelled>();
   return (
     <Page
-      title={cancelled() ? t().holds.cancel.doneTitle : t().holds.cancel.title}
+      title={cancelled() ? holdWords().cancel.doneTitle : holdWords().cancel.title}
       width="form"
       back={
         cancelled()
-          ? { href: '/holds', words: t().holds.title }
-          : { href: `/holds/${params.holdId}`, words: t().holds.detail.title }
+          ? { href: '/holds', words: holdWords().title }
+          : { href: `/holds/${params.holdId}`, words: holdWords().detail.title }
       }
     >
       <SignedIn>
@@ -48,7 +50,7 @@ export default function CancelHoldPage() {
               {(hold) => (
                 <>
                   <HoldTitle bib={hold().bib} size="small" />
-                  <p>{t().holds.cancel.lead}</p>
+                  <p>{holdWords().cancel.lead}</p>
                   <HoldFacts hold={hold()} patron={mirror().patron} />
                   <Confirm hold={hold()} onCancelled={setCancelled} />
                 </>
@@ -75,26 +77,26 @@ function Confirm(props: { hold: SnapshotHold; onCancelled: (cancelled: Cancelled
     if (answer.allowed) {
       props.onCancelled({ bib, isStaffTask: answer.value.isStaffTask, isListed: pickupBranchId !== null });
       queueMicrotask(() => document.querySelector<HTMLElement>('main h1')?.focus());
-    } else setRefused(refusalWords(t().refusals.cancelling, answer.refusal));
+    } else setRefused(refusalWords(holdRefusalWords().cancelling, answer.refusal));
     await refreshMirror();
   };
   return (
     <>
       <Show when={will()?.isStaffTask}>
-        <p>{t().holds.cancel.leadReady}</p>
+        <p>{holdWords().cancel.leadReady}</p>
       </Show>
       <Show when={props.hold.sequence}>
-        <p>{t().holds.cancel.leadSequence}</p>
+        <p>{holdWords().cancel.leadSequence}</p>
       </Show>
       <Refused words={refused()} />
       <CommandFailure state={cancelling.state()} />
       <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
         <Button look="destructive" width="full" busy={cancelling.state().kind === 'busy'} onClick={act}>
-          {t().holds.cancel.act}
+          {holdWords().cancel.act}
         </Button>
       </Show>
       <a class={buttonClass} data-width="full" href={`/holds/${props.hold.id}`}>
-        {t().holds.cancel.keep}
+        {holdWords().cancel.keep}
       </a>
     </>
   );
@@ -104,17 +106,17 @@ function Done(props: { cancelled: Cancelled }) {
   return (
     <>
       <Message announced>
-        <p>{t().holds.cancel.done(props.cancelled.bib.title)}</p>
+        <p>{holdWords().cancel.done(props.cancelled.bib.title)}</p>
         <Show when={props.cancelled.isStaffTask}>
-          <p>{t().holds.cancel.doneStaff}</p>
+          <p>{holdWords().cancel.doneStaff}</p>
         </Show>
       </Message>
       <a class={buttonClass} data-width="full" href="/holds">
-        {t().holds.detail.toList}
+        {holdWords().detail.toList}
       </a>
       <Show when={props.cancelled.isListed}>
         <a class={buttonClass} data-width="full" href="/holds/cancelled">
-          {t().holds.cancel.toCancelled}
+          {holdWords().cancel.toCancelled}
         </a>
       </Show>
     </>

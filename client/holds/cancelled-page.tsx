@@ -2,12 +2,14 @@ import { createEffect, createSignal, For, on, onMount, Show, untrack } from 'sol
 import type { CancelledHold, Snapshot } from '../../shared/model/snapshot.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { createCancelledHolds } from '../local/cancelled-holds.ts';
 import { today } from '../local/clock.ts';
 import { canReachServer } from '../local/network.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
@@ -43,8 +45,8 @@ function Cancelled(props: { mirror: Snapshot }) {
     return known && asOfWords(known.asOf, today());
   };
   return (
-    <Page title={t().holds.cancelled.title} aside={asOf()} back={{ href: '/holds', words: t().holds.title }}>
-      <p class="quiet">{t().holds.cancelled.lead(props.mirror.policy.cancelledHoldKeptDays)}</p>
+    <Page title={holdWords().cancelled.title} aside={asOf()} back={{ href: '/holds', words: holdWords().title }}>
+      <p class="quiet">{holdWords().cancelled.lead(props.mirror.policy.cancelledHoldKeptDays)}</p>
       <Show
         when={list.known()}
         fallback={
@@ -58,8 +60,8 @@ function Cancelled(props: { mirror: Snapshot }) {
         }
       >
         {(known) => (
-          <Show when={known().holds.length > 0} fallback={<Empty>{t().holds.cancelled.none}</Empty>}>
-            <SheetList label={t().holds.cancelled.title}>
+          <Show when={known().holds.length > 0} fallback={<Empty>{holdWords().cancelled.none}</Empty>}>
+            <SheetList label={holdWords().cancelled.title}>
               <For each={known().holds}>
                 {(hold) => <CancelledRow hold={hold} mirror={props.mirror} onAgain={setAgain} />}
               </For>
@@ -71,7 +73,7 @@ function Cancelled(props: { mirror: Snapshot }) {
         {(hold) => (
           <PlaceHoldDialog
             title={titleOf(hold())}
-            name={t().holds.cancelled.againTitle}
+            name={holdWords().cancelled.againTitle}
             mirror={props.mirror}
             initial={untrack(() => formerChoice(hold(), props.mirror))}
             onClose={() => setAgain(undefined)}
@@ -91,7 +93,7 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot; onAgain: (
   };
   const endedOn = () => {
     const day = words(props.hold.endedOn);
-    return props.hold.kind === 'expired' ? t().holds.cancelled.expiredOn(day) : t().holds.cancelled.endedOn(day);
+    return props.hold.kind === 'expired' ? holdWords().cancelled.expiredOn(day) : holdWords().cancelled.endedOn(day);
   };
   return (
     <Row
@@ -105,34 +107,34 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot; onAgain: (
           fallback={
             <p class="quiet">
               <Show when={refusal()} fallback={t().common.notOnline}>
-                {(reason) => refusalWords(t().refusals.placing, reason())}
+                {(reason) => refusalWords(holdRefusalWords().placing, reason())}
               </Show>
             </p>
           }
         >
           <p class="quiet">{pickupWords(props.hold)}</p>
           <Button
-            aria-label={t().holds.cancelled.againLabel(props.hold.bib.title)}
+            aria-label={holdWords().cancelled.againLabel(props.hold.bib.title)}
             onClick={() => props.onAgain(props.hold)}
           >
-            {t().holds.cancelled.again}
+            {holdWords().cancelled.again}
           </Button>
         </Show>
       }
     >
       <p>
         <Badge tone={props.hold.kind === 'expired' ? 'soon' : 'plain'}>
-          {t().holds.cancelled.kinds[props.hold.kind]}
+          {holdWords().cancelled.kinds[props.hold.kind]}
         </Badge>{' '}
         <b class="nowrap">{endedOn()}</b>
       </p>
       <Show when={props.hold.kind === 'library' && props.hold.reason}>
-        {(reason) => <p class="quiet">{t().holds.cancelled.reasons[reason()]}</p>}
+        {(reason) => <p class="quiet">{holdWords().cancelled.reasons[reason()]}</p>}
       </Show>
       <Show when={props.hold.note}>
         {(note) => (
           <p class="quiet">
-            {t().holds.cancelled.note}：{note()}
+            {holdWords().cancelled.note}：{note()}
           </p>
         )}
       </Show>

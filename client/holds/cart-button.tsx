@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import type { BibBrief } from '../../shared/model/bib.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { cartLines, isInCart, putInCart } from '../local/cart.ts';
 import { signedIn } from '../local/session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -21,17 +21,17 @@ export function CartButton(props: { bib: BibBrief }) {
       <Show
         when={isInCart(props.bib.id)}
         fallback={
-          <Button look="quiet" aria-label={t().holds.cart.addLabel(props.bib.title)} onClick={() => void put()}>
-            {t().holds.cart.add}
+          <Button look="quiet" aria-label={holdWords().cart.addLabel(props.bib.title)} onClick={() => void put()}>
+            {holdWords().cart.add}
           </Button>
         }
       >
         <a class={buttonClass} data-look="quiet" href="/cart" ref={link}>
-          {t().holds.cart.inCart}
+          {holdWords().cart.inCart}
         </a>
       </Show>
       <span class="visually-hidden" role="status">
-        {isJustAdded() && isInCart(props.bib.id) ? t().holds.cart.added : ''}
+        {isJustAdded() && isInCart(props.bib.id) ? holdWords().cart.added : ''}
       </span>
     </>
   );
@@ -42,7 +42,7 @@ export function CartLink() {
   return (
     <Show when={signedIn()}>
       <a class={styles.link} href="/cart">
-        {t().holds.cart.link(cartLines().length)}
+        {holdWords().cart.link(cartLines().length)}
       </a>
     </Show>
   );

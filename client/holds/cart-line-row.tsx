@@ -1,8 +1,9 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { PlaceHoldRefusal } from '../../shared/rules/place-hold.ts';
-import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { type CartLine, setCartTerms } from '../local/cart.ts';
 import { Button } from '../ui/button.tsx';
 import { Row } from '../ui/row.tsx';
@@ -26,7 +27,7 @@ interface CartLineRowProps {
 export function CartLineRow(props: CartLineRowProps) {
   const [isChoosing, setChoosing] = createSignal(false);
   const isEbook = () => props.line.bib.kind === 'ebook';
-  const why = () => (props.refusal ? refusalWords(t().refusals.placing, props.refusal) : props.told);
+  const why = () => (props.refusal ? refusalWords(holdRefusalWords().placing, props.refusal) : props.told);
   const own = () => props.line.terms;
   return (
     <Row
@@ -41,19 +42,23 @@ export function CartLineRow(props: CartLineRowProps) {
             {' '}
             <Button look="quiet" onClick={() => setChoosing(true)}>
               {' '}
-              {t().holds.cart.ownTerms}{' '}
+              {holdWords().cart.ownTerms}{' '}
             </Button>{' '}
           </Show>{' '}
           <Show when={own()}>
             {' '}
             <Button look="quiet" onClick={() => void setCartTerms(props.line.bib.id, null)}>
               {' '}
-              {t().holds.cart.useCommon}{' '}
+              {holdWords().cart.useCommon}{' '}
             </Button>{' '}
           </Show>{' '}
-          <Button look="quiet" aria-label={t().holds.cart.takeOutLabel(props.line.bib.title)} onClick={props.onTakeOut}>
+          <Button
+            look="quiet"
+            aria-label={holdWords().cart.takeOutLabel(props.line.bib.title)}
+            onClick={props.onTakeOut}
+          >
             {' '}
-            {t().holds.cart.takeOut}{' '}
+            {holdWords().cart.takeOut}{' '}
           </Button>{' '}
         </div>
       }
@@ -61,12 +66,12 @@ export function CartLineRow(props: CartLineRowProps) {
       <p class="quiet">{props.line.bib.author}</p>
       <Switch>
         <Match when={isEbook()}>
-          <p class="quiet">{t().holds.cart.ebookTerms}</p>
+          <p class="quiet">{holdWords().cart.ebookTerms}</p>
         </Match>
         <Match when={own()}>
           {(terms) => (
             <p>
-              {t().holds.cart.own}：{pickupWords(terms())}・{t().holds.contacts[terms().contact]}
+              {holdWords().cart.own}：{pickupWords(terms())}・{holdWords().contacts[terms().contact]}
             </p>
           )}
         </Match>
@@ -74,7 +79,7 @@ export function CartLineRow(props: CartLineRowProps) {
       <Show when={why()}>{(words) => <p class={styles.refusal}>{words()}</p>}</Show>
       <Show when={isChoosing()}>
         <TermsDialog
-          title={t().holds.cart.ownTermsTitle}
+          title={holdWords().cart.ownTermsTitle}
           patron={props.mirror.patron}
           present={own() ?? props.common}
           onChosen={(terms) => void setCartTerms(props.line.bib.id, terms)}

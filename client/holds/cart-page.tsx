@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
 import { type CartLine, cartLines, putBackInCart, takeOutOfCart } from '../local/cart.ts';
 import { canReachServer } from '../local/network.ts';
@@ -22,7 +23,7 @@ import { TermsDialog } from './terms-dialog.tsx';
 /** 予約かご: wishes gathered on the device; nothing is a hold before 「すべて予約する」. */
 export default function CartPage() {
   return (
-    <Page title={t().holds.cart.title} aside={t().holds.cart.count(cartLines().length)}>
+    <Page title={holdWords().cart.title} aside={holdWords().cart.count(cartLines().length)}>
       <Sections />
       <SignedIn>{(mirror) => <Cart mirror={mirror()} />}</SignedIn>
     </Page>
@@ -62,27 +63,27 @@ function Cart(props: { mirror: Snapshot }) {
       <Show when={takenOut()}>
         {(line) => (
           <Message announced>
-            <p>{t().holds.cart.takenOut(line().bib.title)}</p>
-            <Button onClick={() => void putBack(line())}>{t().holds.cart.putBack}</Button>
+            <p>{holdWords().cart.takenOut(line().bib.title)}</p>
+            <Button onClick={() => void putBack(line())}>{holdWords().cart.putBack}</Button>
           </Message>
         )}
       </Show>
       <Show when={cartLines().length > 0} fallback={<EmptyCart isQuiet={results().length > 0} />}>
-        <p class="quiet">{t().holds.cart.lead}</p>
+        <p class="quiet">{holdWords().cart.lead}</p>
         <Show when={hasPhysical()}>
           <section class={styles.common}>
             <header>
-              <h2>{t().holds.cart.forAll}</h2>
+              <h2>{holdWords().cart.forAll}</h2>
               <Button look="quiet" onClick={() => setChoosing(true)}>
-                {t().holds.cart.change}
+                {holdWords().cart.change}
               </Button>
             </header>
-            <Show when={common()} fallback={<p>{t().holds.cart.chooseFirst}</p>}>
+            <Show when={common()} fallback={<p>{holdWords().cart.chooseFirst}</p>}>
               {(wish) => <TermsFacts terms={wish()} />}
             </Show>
           </section>
         </Show>
-        <SheetList label={t().holds.cart.title}>
+        <SheetList label={holdWords().cart.title}>
           <For each={cartLines()}>
             {(line) => (
               <CartLineRow
@@ -97,13 +98,13 @@ function Cart(props: { mirror: Snapshot }) {
           </For>
         </SheetList>
         <Show when={slots() < cartLines().length}>
-          <p>{t().holds.cart.slots(slots(), props.mirror.policy.holdLimit)}</p>
+          <p>{holdWords().cart.slots(slots(), props.mirror.policy.holdLimit)}</p>
         </Show>
         <Show
           when={canReachServer()}
           fallback={
             <p>
-              {t().common.notOnline}。{t().holds.cart.offlineHint}
+              {t().common.notOnline}。{holdWords().cart.offlineHint}
             </p>
           }
         >
@@ -111,7 +112,7 @@ function Cart(props: { mirror: Snapshot }) {
             when={!needsTerms()}
             fallback={
               <Button look="main" width="full" onClick={() => setChoosing(true)}>
-                {t().holds.cart.chooseFirst}
+                {holdWords().cart.chooseFirst}
               </Button>
             }
           >
@@ -121,7 +122,7 @@ function Cart(props: { mirror: Snapshot }) {
       </Show>
       <Show when={isChoosing()}>
         <TermsDialog
-          title={t().holds.cart.forAll}
+          title={holdWords().cart.forAll}
           patron={props.mirror.patron}
           present={common()}
           isRemembering
@@ -137,8 +138,8 @@ function EmptyCart(props: { isQuiet: boolean }) {
   return (
     <Show when={!props.isQuiet}>
       <Empty>
-        <p>{t().holds.cart.none}</p>
-        <p>{t().holds.cart.noneHint}</p>
+        <p>{holdWords().cart.none}</p>
+        <p>{holdWords().cart.noneHint}</p>
         <a class={buttonClass} href="/search">
           {t().home.find}
         </a>

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import type { BibBrief } from '../../shared/model/bib.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
 import styles from './cart-page.module.css';
@@ -18,8 +18,8 @@ export function CartResults(props: { results: readonly CartResult[] }) {
   const refusedCount = () => props.results.length - placed().length;
   return (
     <Show when={props.results.length > 0}>
-      <Message tone={refusedCount() > 0 ? 'soon' : 'ready'} title={t().holds.cart.results} announced>
-        <p>{t().holds.cart.placed(placed().length)}</p>
+      <Message tone={refusedCount() > 0 ? 'soon' : 'ready'} title={holdWords().cart.results} announced>
+        <p>{holdWords().cart.placed(placed().length)}</p>
         <ul class={styles.results}>
           <For each={props.results}>
             {(one) => (
@@ -31,10 +31,10 @@ export function CartResults(props: { results: readonly CartResult[] }) {
           </For>
         </ul>
         <Show when={refusedCount() > 0}>
-          <p>{t().holds.cart.refused(refusedCount())}</p>
+          <p>{holdWords().cart.refused(refusedCount())}</p>
         </Show>
         <a class={buttonClass} href="/holds">
-          {t().holds.cart.toHolds}
+          {holdWords().cart.toHolds}
         </a>
       </Message>
     </Show>

@@ -3,8 +3,10 @@ import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
 import { canReachServer } from '../local/network.ts';
@@ -30,15 +32,15 @@ export default function ChangeHoldPage() {
   const params = useParams<{ holdId: string }>();
   const change = createHoldChange(() => params.holdId);
   const titles = () => ({
-    choose: t().holds.change.title,
-    confirm: t().holds.change.confirmTitle,
-    done: t().holds.change.doneTitle,
+    choose: holdWords().change.title,
+    confirm: holdWords().change.confirmTitle,
+    done: holdWords().change.doneTitle,
   });
   return (
     <Page
       title={titles()[change.step()]}
       width="form"
-      back={{ href: `/holds/${params.holdId}`, words: t().holds.detail.title }}
+      back={{ href: `/holds/${params.holdId}`, words: holdWords().detail.title }}
     >
       <SignedIn>
         {(mirror) => (
@@ -75,13 +77,13 @@ function Choose(props: { change: HoldChange; hold: SnapshotHold; mirror: Snapsho
     if (!wish || props.change.isUnchanged()) return;
     const decision = changeOf(props.mirror, props.hold, wish);
     if (decision.allowed) props.change.go('confirm');
-    else setRefused(refusalWords(t().refusals.changing, decision.refusal));
+    else setRefused(refusalWords(holdRefusalWords().changing, decision.refusal));
   };
   return (
     <Show when={props.change.choice()}>
       {(choice) => (
-        <Form onSubmit={toConfirm} label={t().holds.change.title}>
-          <p>{t().holds.change.lead}</p>
+        <Form onSubmit={toConfirm} label={holdWords().change.title}>
+          <p>{holdWords().change.lead}</p>
           <Show when={!isAtBranch()} fallback={<FixedPickup hold={props.hold} />}>
             <PickupSelects choice={choice()} onChoice={props.change.setChoice} isAsked={isAsked()} />
           </Show>
@@ -89,10 +91,10 @@ function Choose(props: { change: HoldChange; hold: SnapshotHold; mirror: Snapsho
           <Refused words={refused()} />
           <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
             <Show when={props.change.isUnchanged()}>
-              <p class="quiet">{t().holds.change.unchanged}</p>
+              <p class="quiet">{holdWords().change.unchanged}</p>
             </Show>
             <Button type="submit" look="main" width="full" disabled={props.change.isUnchanged()}>
-              {t().holds.change.act}
+              {holdWords().change.act}
             </Button>
           </Show>
         </Form>
@@ -106,9 +108,9 @@ function FixedPickup(props: { hold: SnapshotHold }) {
   return (
     <>
       <Facts>
-        <FactRow name={t().holds.pickup}>{pickupWords(props.hold)}</FactRow>
+        <FactRow name={holdWords().pickup}>{pickupWords(props.hold)}</FactRow>
       </Facts>
-      <p class="quiet">{t().refusals.changing['phone-the-branch']()}</p>
+      <p class="quiet">{holdRefusalWords().changing['phone-the-branch']()}</p>
       <BranchPhone branchId={props.hold.pickupBranchId} />
     </>
   );
@@ -122,22 +124,22 @@ function Confirm(props: { change: HoldChange; hold: SnapshotHold; wish: Wish }) 
     const answer = await changing.run({ holdId: props.hold.id, ...wish });
     if (!answer) return;
     if (answer.allowed) props.change.finish(wish);
-    else setRefused(refusalWords(t().refusals.changing, answer.refusal));
+    else setRefused(refusalWords(holdRefusalWords().changing, answer.refusal));
     await refreshMirror();
   };
   return (
     <>
-      <p>{t().holds.change.confirmLead}</p>
+      <p>{holdWords().change.confirmLead}</p>
       <TermsFacts terms={props.wish} before={props.hold} />
       <Refused words={refused()} />
       <CommandFailure state={changing.state()} />
       <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
         <Button look="main" width="full" busy={changing.state().kind === 'busy'} onClick={act}>
-          {t().holds.change.act}
+          {holdWords().change.act}
         </Button>
       </Show>
       <Button width="full" onClick={() => history.back()}>
-        {t().holds.change.back}
+        {holdWords().change.back}
       </Button>
     </>
   );
@@ -147,11 +149,11 @@ function Done(props: { holdId: string; terms: Wish }) {
   return (
     <>
       <Message tone="ready" announced>
-        {t().holds.change.done}
+        {holdWords().change.done}
       </Message>
       <TermsFacts terms={props.terms} />
       <a class={buttonClass} data-width="full" href={`/holds/${props.holdId}`}>
-        {t().holds.change.toDetail}
+        {holdWords().change.toDetail}
       </a>
     </>
   );

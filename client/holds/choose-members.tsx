@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
 import { canReachServer } from '../local/network.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +14,7 @@ import type { SequenceDraft } from './sequence-draft.ts';
 
 /** 選択完了: the holds that can be members, in the order in which they are ticked; the others with the reason why not. */
 export function ChooseMembers(props: { draft: SequenceDraft }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   const placeOf = (id: string) => props.draft.chosen().indexOf(id) + 1;
   return (
     <Show
@@ -59,7 +60,7 @@ export function ChooseMembers(props: { draft: SequenceDraft }) {
 }
 
 function Others(props: { holds: readonly SnapshotHold[] }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   const why = (hold: SnapshotHold) => {
     if (hold.pickupBranchId === null) return words().isEbook;
     return hold.sequence ? words().isMember : words().notWaiting;

@@ -9,7 +9,7 @@ import { branch, station } from '../local/library.ts';
 import { closedSpans, type Span } from './closed-spans.ts';
 
 const spanWords = ({ from, until }: Span): string =>
-  from === until ? words(from) : t().holds.detail.span(words(from), words(until));
+  from === until ? words(from) : t().pickup.span(words(from), words(until));
 
 /** Beside the deadline: the days on which nobody need come, or at the bookmobile those on which it comes. */
 export function ClosedDays(props: { hold: Pick<SnapshotHold, 'pickupBranchId' | 'stationId'>; until: Day }) {
@@ -23,11 +23,11 @@ export function ClosedDays(props: { hold: Pick<SnapshotHold, 'pickupBranchId' | 
   return (
     <Switch>
       <Match when={props.hold.stationId}>
-        <p class="quiet">{t().holds.detail.visits(visits().map(words).join('、'))}</p>
+        <p class="quiet">{t().pickup.visits(visits().map(words).join('、'))}</p>
       </Match>
       <Match when={spans().length > 0}>
         <p class="quiet">
-          {t().holds.detail.closedOn('')}
+          {t().pickup.closedOn('')}
           <For each={spans()}>
             {(span, index) => (
               <>
@@ -38,7 +38,7 @@ export function ClosedDays(props: { hold: Pick<SnapshotHold, 'pickupBranchId' | 
           </For>
         </p>
       </Match>
-      <Match when={next()}>{(day) => <p class="quiet">{t().holds.detail.nextClosed(words(day()))}</p>}</Match>
+      <Match when={next()}>{(day) => <p class="quiet">{t().pickup.nextClosed(words(day()))}</p>}</Match>
     </Switch>
   );
 }

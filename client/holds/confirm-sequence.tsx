@@ -2,6 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import { registerSequence } from '../../shared/rules/sequence-holds.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -14,7 +15,7 @@ import { sequenceRefusalWords } from './sequence-words.ts';
 
 /** 順番予約設定確認: the order as it will be; 「指定する」 registers all of it or, naming the title in the way, nothing. */
 export function ConfirmSequence(props: { draft: SequenceDraft }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   const [refused, setRefused] = createSignal('');
   const registering = createCommand(api.holds.registerSequence.mutate);
   const act = async () => {

@@ -3,8 +3,10 @@ import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
 import { Button } from '../ui/button.tsx';
@@ -34,8 +36,8 @@ export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
     if (!answer) return;
     setTold(
       answer.allowed
-        ? t().holds.extend.done(words(answer.value.shelfUntil))
-        : refusalWords(t().refusals.extending, answer.refusal),
+        ? holdWords().extend.done(words(answer.value.shelfUntil))
+        : refusalWords(holdRefusalWords().extending, answer.refusal),
     );
     setAsking(false);
     await refreshMirror();
@@ -53,36 +55,38 @@ export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
             <Sheet padded>
               <div class={styles.line}>
                 <p>
-                  {t().holds.extend.before}
+                  {holdWords().extend.before}
                   <b class="nowrap">{words(until())}</b>
-                  {t().holds.extend.after}
+                  {holdWords().extend.after}
                 </p>
-                <Button aria-label={t().holds.extend.label} onClick={() => setAsking(true)}>
-                  {t().holds.extend.act}
+                <Button aria-label={holdWords().extend.label} onClick={() => setAsking(true)}>
+                  {holdWords().extend.act}
                 </Button>
               </div>
             </Sheet>
           )}
         </Match>
-        <Match when={!told() && refusal()}>{(reason) => <p>{refusalWords(t().refusals.extending, reason())}</p>}</Match>
+        <Match when={!told() && refusal()}>
+          {(reason) => <p>{refusalWords(holdRefusalWords().extending, reason())}</p>}
+        </Match>
       </Switch>
       <Show when={isAsking()}>
         <Dialog
-          title={t().holds.extend.title}
+          title={holdWords().extend.title}
           onClose={() => setAsking(false)}
           acts={
             <>
               <Button onClick={() => setAsking(false)}>{t().common.cancel}</Button>
               <Button look="main" busy={extension.state().kind === 'busy'} onClick={extend}>
-                {t().holds.extend.confirmAct}
+                {holdWords().extend.confirmAct}
               </Button>
             </>
           }
         >
-          <p>{t().holds.extend.confirm}</p>
+          <p>{holdWords().extend.confirm}</p>
           <Facts>
-            <FactRow name={t().holds.extend.from}>{words(props.hold.shelfUntil ?? props.hold.placedOn)}</FactRow>
-            <FactRow name={t().holds.extend.to}>
+            <FactRow name={holdWords().extend.from}>{words(props.hold.shelfUntil ?? props.hold.placedOn)}</FactRow>
+            <FactRow name={holdWords().extend.to}>
               <Show when={newUntil()}>{(until) => <b>{words(until())}</b>}</Show>
             </FactRow>
           </Facts>

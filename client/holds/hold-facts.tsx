@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import type { HoldTerms } from '../../shared/model/hold.ts';
 import type { SnapshotHold, SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { station } from '../local/library.ts';
 import { FactRow, Facts } from '../ui/fact-row.tsx';
 import { pickupWords } from './pickup-words.ts';
@@ -13,29 +13,29 @@ export function HoldFacts(props: { hold: SnapshotHold; patron: SnapshotPatron; i
     <Facts>
       <Show when={props.hold.pickupBranchId}>
         {(branchId) => (
-          <FactRow name={t().holds.pickup}>
+          <FactRow name={holdWords().pickup}>
             <a href={`/branches/${branchId()}`}>{pickupWords(props.hold)}</a>
             <Show when={station(props.hold.stationId)}>{(stop) => <span class="quiet"> {stop().place}</span>}</Show>
           </FactRow>
         )}
       </Show>
       <ContactRow hold={props.hold} patron={props.patron} />
-      <FactRow name={t().holds.placedOn}>{words(props.hold.placedOn)}</FactRow>
+      <FactRow name={holdWords().placedOn}>{words(props.hold.placedOn)}</FactRow>
       <Show when={props.hold.position}>
         {(position) => (
-          <FactRow name={t().holds.queue}>{t().holds.position(position(), props.hold.waitingCount)}</FactRow>
+          <FactRow name={holdWords().queue}>{holdWords().position(position(), props.hold.waitingCount)}</FactRow>
         )}
       </Show>
       <Show when={props.hold.estimatedDays !== null}>
-        <FactRow name={t().holds.estimate}>{t().holds.waitingTime(props.hold.estimatedDays ?? 0)}</FactRow>
+        <FactRow name={holdWords().estimate}>{holdWords().waitingTime(props.hold.estimatedDays ?? 0)}</FactRow>
       </Show>
       <Show when={!props.isDeadlineSaid}>
-        <FactRow name={t().holds.shelfUntil}>
-          <Show when={props.hold.shelfUntil} fallback={<span class="quiet">{t().holds.shelfLater}</span>}>
+        <FactRow name={holdWords().shelfUntil}>
+          <Show when={props.hold.shelfUntil} fallback={<span class="quiet">{holdWords().shelfLater}</span>}>
             {(until) => (
               <>
                 {words(until())}
-                <Show when={props.hold.shelfExtensionCount > 0}>（{t().holds.extendedOnce}）</Show>
+                <Show when={props.hold.shelfExtensionCount > 0}>（{holdWords().extendedOnce}）</Show>
               </>
             )}
           </Show>
@@ -43,8 +43,8 @@ export function HoldFacts(props: { hold: SnapshotHold; patron: SnapshotPatron; i
       </Show>
       <Show when={props.hold.sequence}>
         {(place) => (
-          <FactRow name={t().holds.detail.sequence}>
-            {t().holds.sequencePlaceShort(place().position, place().length)}
+          <FactRow name={holdWords().detail.sequence}>
+            {holdWords().sequencePlaceShort(place().position, place().length)}
           </FactRow>
         )}
       </Show>
@@ -55,8 +55,8 @@ export function HoldFacts(props: { hold: SnapshotHold; patron: SnapshotPatron; i
 function ContactRow(props: { hold: SnapshotHold; patron: SnapshotPatron }) {
   const address = () => (props.hold.contact === 'mail' ? props.patron.mailAddress : null);
   return (
-    <FactRow name={t().holds.contact}>
-      {t().holds.contacts[props.hold.contact]}
+    <FactRow name={holdWords().contact}>
+      {holdWords().contacts[props.hold.contact]}
       <Show when={address()}>{(known) => <span class="quiet"> {known()}</span>}</Show>
     </FactRow>
   );
@@ -71,7 +71,7 @@ export function TermsFacts(props: { terms: HoldTerms; before?: HoldTerms }) {
     props.before && props.before.contact !== props.terms.contact ? props.before.contact : undefined;
   return (
     <Facts>
-      <FactRow name={t().holds.pickup}>
+      <FactRow name={holdWords().pickup}>
         <Show when={isMoved() && props.before}>
           {(before) => (
             <>
@@ -81,15 +81,15 @@ export function TermsFacts(props: { terms: HoldTerms; before?: HoldTerms }) {
         </Show>
         <b>{pickupWords(props.terms)}</b>
       </FactRow>
-      <FactRow name={t().holds.contact}>
+      <FactRow name={holdWords().contact}>
         <Show when={formerContact()}>
           {(former) => (
             <>
-              <s class="quiet">{t().holds.contacts[former()]}</s> →{' '}
+              <s class="quiet">{holdWords().contacts[former()]}</s> →{' '}
             </>
           )}
         </Show>
-        <b>{t().holds.contacts[props.terms.contact]}</b>
+        <b>{holdWords().contacts[props.terms.contact]}</b>
       </FactRow>
     </Facts>
   );
@@ -100,13 +100,16 @@ export function EbookTermsFacts(props: { patron: SnapshotPatron }) {
   return (
     <>
       <Facts>
-        <FactRow name={t().holds.place.ebookContact}>
-          <Show when={props.patron.mailAddress} fallback={<a href="/settings/mail">{t().holds.choose.registerMail}</a>}>
-            {(address) => t().holds.place.ebookMail(address())}
+        <FactRow name={holdWords().place.ebookContact}>
+          <Show
+            when={props.patron.mailAddress}
+            fallback={<a href="/settings/mail">{holdWords().choose.registerMail}</a>}
+          >
+            {(address) => holdWords().place.ebookMail(address())}
           </Show>
         </FactRow>
       </Facts>
-      <p class="quiet">{props.patron.mailAddress === null ? t().holds.place.ebookNoMail : t().holds.place.ebook}</p>
+      <p class="quiet">{props.patron.mailAddress === null ? holdWords().place.ebookNoMail : holdWords().place.ebook}</p>
     </>
   );
 }

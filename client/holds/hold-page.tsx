@@ -2,6 +2,7 @@ import { useParams } from '@solidjs/router';
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -35,7 +36,7 @@ export default function HoldPage() {
     return mirror && asOfWords(mirror.asOf, today());
   };
   return (
-    <Page title={t().holds.detail.title} aside={asOf()} back={{ href: '/holds', words: t().holds.title }}>
+    <Page title={holdWords().detail.title} aside={asOf()} back={{ href: '/holds', words: holdWords().title }}>
       <SignedIn>
         {(mirror) => (
           <Switch fallback={<GoneHold />}>
@@ -53,11 +54,11 @@ export default function HoldPage() {
 export function GoneHold() {
   return (
     <Empty>
-      <p>{t().holds.detail.gone}</p>
+      <p>{holdWords().detail.gone}</p>
       <a class={buttonClass} href="/holds">
-        {t().holds.detail.toList}
+        {holdWords().detail.toList}
       </a>
-      <a href="/holds/cancelled">{t().holds.cancelled.title}</a>
+      <a href="/holds/cancelled">{holdWords().cancelled.title}</a>
     </Empty>
   );
 }
@@ -69,7 +70,7 @@ function Borrowed(props: { told: string }) {
         {props.told}
       </Message>
       <a class={buttonClass} data-look="main" data-width="full" href="/loans">
-        {t().holds.borrow.toLoans}
+        {holdWords().borrow.toLoans}
       </a>
     </>
   );
@@ -90,12 +91,12 @@ function Detail(props: DetailProps) {
       <HoldMarks hold={props.hold} isPlaceSaid />
       <Show when={props.hold.state === 'ready' && props.hold.shelfUntil}>
         {(until) => (
-          <Message tone="ready" title={isEbook() ? t().holds.detail.ebookReadyTitle : t().holds.detail.readyTitle}>
+          <Message tone="ready" title={isEbook() ? t().pickup.ebookReady : holdWords().detail.readyTitle}>
             <p class={styles.deadline}>
-              <span>{t().holds.shelfUntil}</span> <b class="nowrap">{words(until())}</b>
+              <span>{holdWords().shelfUntil}</span> <b class="nowrap">{words(until())}</b>
             </p>
             <Show when={!isEbook()}>
-              <p class="quiet">{t().holds.detail.untilClosing}</p>
+              <p class="quiet">{holdWords().detail.untilClosing}</p>
               <ClosedDays hold={props.hold} until={until()} />
             </Show>
           </Message>
@@ -104,10 +105,10 @@ function Detail(props: DetailProps) {
       <ReadyActs {...props} />
       <HoldFacts hold={props.hold} patron={props.mirror.patron} isDeadlineSaid={props.hold.state === 'ready'} />
       <Show when={props.hold.estimatedDays !== null}>
-        <p class="quiet">{t().holds.estimateNote}</p>
+        <p class="quiet">{holdWords().estimateNote}</p>
       </Show>
       <Show when={props.hold.isDormant}>
-        <p class="quiet">{t().holds.detail.dormant}</p>
+        <p class="quiet">{holdWords().detail.dormant}</p>
       </Show>
       <Acts {...props} />
       <Notes hold={props.hold} />
@@ -138,14 +139,14 @@ function Acts(props: DetailProps) {
       <div class={styles.acts}>
         <Show when={canChange()}>
           <a class={buttonClass} data-width="full" href={`/holds/${props.hold.id}/change`}>
-            {t().holds.detail.change}
+            {holdWords().detail.change}
           </a>
         </Show>
         <Show when={props.hold.state === 'waiting'}>
           <PauseHold hold={props.hold} policy={props.mirror.policy} />
         </Show>
         <a class={buttonClass} data-look="destructive" data-width="full" href={`/holds/${props.hold.id}/cancel`}>
-          {t().holds.detail.cancel}
+          {holdWords().detail.cancel}
         </a>
       </div>
     </Show>
@@ -156,8 +157,8 @@ function Acts(props: DetailProps) {
 function Notes(props: { hold: SnapshotHold }) {
   const note = () => {
     if (props.hold.pickupBranchId === null) return undefined;
-    if (props.hold.state === 'in-transit') return t().holds.detail.inTransitNote;
-    return props.hold.state === 'arrived' || props.hold.state === 'ready' ? t().holds.detail.arrivedNote : undefined;
+    if (props.hold.state === 'in-transit') return holdWords().detail.inTransitNote;
+    return props.hold.state === 'arrived' || props.hold.state === 'ready' ? holdWords().detail.arrivedNote : undefined;
   };
   return (
     <Show when={note()}>
@@ -165,7 +166,7 @@ function Notes(props: { hold: SnapshotHold }) {
         <section class={styles.acts}>
           <p class="quiet">
             {sentence()}
-            <Show when={props.hold.state === 'ready'}>{t().holds.detail.lastDayNote}</Show>
+            <Show when={props.hold.state === 'ready'}>{holdWords().detail.lastDayNote}</Show>
           </p>
           <BranchPhone branchId={props.hold.pickupBranchId} />
         </section>

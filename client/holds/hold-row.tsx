@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Row } from '../ui/row.tsx';
 import styles from './hold-row.module.css';
@@ -9,7 +9,7 @@ import { pickupWords } from './pickup-words.ts';
 
 /** The library's own words for the state of a hold; an e-book that is ready is kept, not handed over. */
 export const stateWords = (hold: SnapshotHold): string =>
-  hold.state === 'ready' && hold.bib.kind === 'ebook' ? t().holds.ebookReady : t().holds.states[hold.state];
+  hold.state === 'ready' && hold.bib.kind === 'ebook' ? holdWords().ebookReady : holdWords().states[hold.state];
 
 /** A hold in the list: its state, its place or its deadline, and where it is collected. The title leads to its detail. */
 export function HoldRow(props: { hold: SnapshotHold }) {
@@ -18,22 +18,22 @@ export function HoldRow(props: { hold: SnapshotHold }) {
       <p class={styles.state}>
         <Badge tone={props.hold.state === 'ready' ? 'ready' : 'plain'}>{stateWords(props.hold)}</Badge>
         <Show when={props.hold.position}>
-          {(position) => <b class="nowrap">{t().holds.position(position(), props.hold.waitingCount)}</b>}
+          {(position) => <b class="nowrap">{holdWords().position(position(), props.hold.waitingCount)}</b>}
         </Show>
       </p>
       <Show when={props.hold.shelfUntil}>
         {(until) => (
           <p class={styles.deadline}>
-            <span class="quiet">{t().holds.shelfUntil}</span> <b class="nowrap">{words(until())}</b>
+            <span class="quiet">{holdWords().shelfUntil}</span> <b class="nowrap">{words(until())}</b>
           </p>
         )}
       </Show>
       <HoldMarks hold={props.hold} />
       <p class="quiet">
         <Show when={pickupWords(props.hold)}>{(name) => <>{name()}・</>}</Show>
-        {t().holds.contacts[props.hold.contact]}
+        {holdWords().contacts[props.hold.contact]}
         <Show when={props.hold.estimatedDays !== null && !props.hold.isDormant}>
-          ・{t().holds.waitingTime(props.hold.estimatedDays ?? 0)}
+          ・{holdWords().waitingTime(props.hold.estimatedDays ?? 0)}
         </Show>
       </p>
     </Row>
@@ -47,13 +47,13 @@ export function HoldMarks(props: { hold: SnapshotHold; isPlaceSaid?: boolean }) 
     <Show when={place() || props.hold.isDormant || props.hold.isPaused}>
       <p class={styles.marks}>
         <Show when={place()}>
-          {(known) => <Badge>{t().holds.sequencePlace(known().position, known().length)}</Badge>}
+          {(known) => <Badge>{holdWords().sequencePlace(known().position, known().length)}</Badge>}
         </Show>
         <Show when={props.hold.isDormant}>
-          <Badge tone="soon">{t().holds.dormant}</Badge>
+          <Badge tone="soon">{holdWords().dormant}</Badge>
         </Show>
         <Show when={props.hold.isPaused}>
-          <Badge tone="soon">{t().holds.paused}</Badge>
+          <Badge tone="soon">{holdWords().paused}</Badge>
         </Show>
       </p>
     </Show>

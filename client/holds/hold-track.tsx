@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
 import type { OpenHoldState } from '../../shared/model/hold.ts';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import styles from './hold-track.module.css';
 import { trackOf } from './track.ts';
@@ -9,13 +9,13 @@ import { trackOf } from './track.ts';
 /** The way of a hold in the library's own words, and where it is on it. */
 export function HoldTrack(props: { hold: SnapshotHold }) {
   const stationWords = (state: OpenHoldState) =>
-    state === 'ready' && props.hold.bib.kind === 'ebook' ? t().holds.ebookReady : t().holds.trackStates[state];
+    state === 'ready' && props.hold.bib.kind === 'ebook' ? holdWords().ebookReady : holdWords().trackStates[state];
   return (
     <Sheet>
       <ol
         class={styles.track}
         data-ready={props.hold.state === 'ready' ? '' : undefined}
-        aria-label={t().holds.detail.track}
+        aria-label={holdWords().detail.track}
       >
         <For each={trackOf(props.hold)}>
           {(station) => (
@@ -28,7 +28,7 @@ export function HoldTrack(props: { hold: SnapshotHold }) {
               <span>
                 {stationWords(station.state)}
                 <Show when={station.progress === 'done'}>
-                  <span class="visually-hidden">（{t().holds.detail.done}）</span>
+                  <span class="visually-hidden">（{holdWords().detail.done}）</span>
                 </Show>
               </span>
             </li>

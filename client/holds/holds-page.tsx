@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { holdWords } from '../i18n/holds.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -14,20 +15,20 @@ import { HoldRow } from './hold-row.tsx';
 import { inOrderOfUse } from './in-order-of-use.ts';
 
 /** 予約状況照会 */
-export function HoldsPage() {
+export default function HoldsPage() {
   const asOf = () => {
     const mirror = snapshot();
     return mirror && asOfWords(mirror.asOf, today());
   };
   return (
-    <Page title={t().holds.title} aside={asOf()}>
+    <Page title={holdWords().title} aside={asOf()}>
       <Sections />
       <SignedIn>
         {(mirror) => (
           <>
             <Show when={mirror().holds.length > 0} fallback={<NoHolds />}>
-              <h2 class="quiet">{t().holds.count(mirror().holds.length, mirror().policy.holdLimit)}</h2>
-              <SheetList label={t().holds.title}>
+              <h2 class="quiet">{holdWords().count(mirror().holds.length, mirror().policy.holdLimit)}</h2>
+              <SheetList label={holdWords().title}>
                 <For each={inOrderOfUse(mirror().holds)}>{(hold) => <HoldRow hold={hold} />}</For>
               </SheetList>
             </Show>
@@ -42,7 +43,7 @@ export function HoldsPage() {
 function NoHolds() {
   return (
     <Empty>
-      <p>{t().holds.none}</p>
+      <p>{holdWords().none}</p>
       <a class={buttonClass} href="/search">
         {t().home.find}
       </a>
@@ -53,11 +54,11 @@ function NoHolds() {
 /** What is done with several holds, or with none. */
 function Doors() {
   return (
-    <SheetList label={t().holds.doors}>
-      <WayRow href="/holds/sequence" icon="order" name={t().holds.sequences.title} />
-      <WayRow href="/holds/sequence/remove" icon="close" name={t().holds.sequences.removeTitle} />
-      <WayRow href="/holds/cancelled" icon="clock" name={t().holds.cancelled.title} />
-      <WayRow href="/settings/pickup" icon="desk" name={t().holds.settings.title} />
+    <SheetList label={holdWords().doors}>
+      <WayRow href="/holds/sequence" icon="order" name={holdWords().sequences.title} />
+      <WayRow href="/holds/sequence/remove" icon="close" name={holdWords().sequences.removeTitle} />
+      <WayRow href="/holds/cancelled" icon="clock" name={holdWords().cancelled.title} />
+      <WayRow href="/settings/pickup" icon="desk" name={holdWords().settings.title} />
     </SheetList>
   );
 }

@@ -1,15 +1,15 @@
 import { For, Show } from 'solid-js';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { SheetList } from '../ui/sheet.tsx';
 import { HoldTitle } from './hold-title.tsx';
 import styles from './sequence.module.css';
 
 /** The members of a sequence in their order, each with what it waits for. */
 export function MemberList(props: { holds: readonly SnapshotHold[] }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   return (
-    <SheetList label={t().holds.detail.sequence}>
+    <SheetList label={holdWords().detail.sequence}>
       <For each={props.holds}>
         {(hold, index) => (
           <li class={styles.member}>

@@ -1,6 +1,6 @@
 import { createSignal, For, untrack } from 'solid-js';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { Button } from '../ui/button.tsx';
 import { Form, Select } from '../ui/field.tsx';
 import { SheetList } from '../ui/sheet.tsx';
@@ -11,7 +11,7 @@ import { placesOf } from './sequence-order.ts';
 
 /** 予約順指定完了: a pulldown per title. The rows stay where they are; who gave way is announced. */
 export function OrderMembers(props: { draft: SequenceDraft }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   const [told, setTold] = createSignal('');
   // As they stood when this step began: a row that moved under the finger would be lost.
   const rows: readonly SnapshotHold[] = untrack(() => props.draft.members());

@@ -6,8 +6,10 @@ import { pauseHold } from '../../shared/rules/pause-hold.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { today } from '../local/clock.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -28,7 +30,7 @@ export function PauseHold(props: { hold: SnapshotHold; policy: Policy }) {
   const resume = async () => {
     const answer = await resuming.run({ holdId: props.hold.id });
     if (!answer) return;
-    setTold(answer.allowed ? t().holds.pause.resumed : refusalWords(t().refusals.pausing, answer.refusal));
+    setTold(answer.allowed ? holdWords().pause.resumed : refusalWords(holdRefusalWords().pausing, answer.refusal));
     await refreshMirror();
   };
   const close = (done?: string) => {
@@ -45,20 +47,20 @@ export function PauseHold(props: { hold: SnapshotHold; policy: Policy }) {
           <Message tone="soon">
             <p>
               {props.hold.isPaused
-                ? t().holds.pausedUntil(words(props.hold.pausedUntil ?? today()))
-                : t().holds.pauseAhead(
+                ? holdWords().pausedUntil(words(props.hold.pausedUntil ?? today()))
+                : holdWords().pauseAhead(
                     words(props.hold.pausedFrom ?? today()),
                     words(props.hold.pausedUntil ?? today()),
                   )}
             </p>
           </Message>
           <Button width="full" busy={resuming.state().kind === 'busy'} onClick={resume}>
-            {t().holds.pause.resume}
+            {holdWords().pause.resume}
           </Button>
         </Match>
         <Match when={!isPlanned()}>
           <Button width="full" onClick={() => setAsking(true)}>
-            {t().holds.pause.open}
+            {holdWords().pause.open}
           </Button>
         </Match>
       </Switch>
@@ -89,36 +91,36 @@ function PauseDialog(props: { hold: SnapshotHold; policy: Policy; onClose: (done
   };
   const refusal = () => {
     const decided = decision();
-    return decided?.allowed === false ? refusalWords(t().refusals.pausing, decided.refusal) : undefined;
+    return decided?.allowed === false ? refusalWords(holdRefusalWords().pausing, decided.refusal) : undefined;
   };
   const pause = async () => {
     const chosen = span();
     if (!chosen || !preview()) return;
     const answer = await pausing.run({ holdId: props.hold.id, ...chosen });
     if (!answer) return;
-    if (answer.allowed) props.onClose(t().holds.pause.done(words(answer.value.pausedUntil)));
-    else setRefused(refusalWords(t().refusals.pausing, answer.refusal));
+    if (answer.allowed) props.onClose(holdWords().pause.done(words(answer.value.pausedUntil)));
+    else setRefused(refusalWords(holdRefusalWords().pausing, answer.refusal));
     await refreshMirror();
   };
   const limits = () => ({ min: today(), max: addDays(today(), props.policy.holdPauseDays) });
   return (
     <Dialog
-      title={t().holds.pause.title}
+      title={holdWords().pause.title}
       onClose={() => props.onClose()}
       onSubmit={pause}
       acts={
         <>
           <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
           <Button type="submit" look="main" busy={pausing.state().kind === 'busy'} disabled={!preview()}>
-            {t().holds.pause.act}
+            {holdWords().pause.act}
           </Button>
         </>
       }
     >
-      <p>{t().holds.pause.lead}</p>
-      <Field label={t().holds.pause.from} type="date" value={from()} onValue={setFrom} {...limits()} />
+      <p>{holdWords().pause.lead}</p>
+      <Field label={holdWords().pause.from} type="date" value={from()} onValue={setFrom} {...limits()} />
       <Field
-        label={t().holds.pause.until}
+        label={holdWords().pause.until}
         type="date"
         value={until()}
         onValue={setUntil}
@@ -127,7 +129,7 @@ function PauseDialog(props: { hold: SnapshotHold; policy: Policy; onClose: (done
       />
       <Show when={preview()}>
         {(pause) => (
-          <p aria-live="polite">{t().holds.pause.preview(words(pause().pausedFrom), words(pause().pausedUntil))}</p>
+          <p aria-live="polite">{holdWords().pause.preview(words(pause().pausedFrom), words(pause().pausedUntil))}</p>
         )}
       </Show>
       <CommandFailure state={pausing.state()} />

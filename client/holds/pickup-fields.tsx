@@ -2,8 +2,9 @@ import { createUniqueId, For, Match, Show, Switch } from 'solid-js';
 import { type ContactMethod, contactMethods } from '../../shared/model/patron.ts';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
-import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { today } from '../local/clock.ts';
 import { library } from '../local/library.ts';
 import { Select } from '../ui/field.tsx';
@@ -40,20 +41,20 @@ export function PickupSelects(props: FieldsProps) {
     readonly visitsOn: readonly `${number}-${number}-${number}`[];
   }) => {
     const visit = station.visitsOn.filter((day) => day > today()).toSorted()[0];
-    return visit ? t().holds.choose.stationWithVisit(station.name, words(visit)) : station.name;
+    return visit ? holdWords().choose.stationWithVisit(station.name, words(visit)) : station.name;
   };
   return (
     <>
       <Select
-        label={t().holds.pickup}
+        label={holdWords().pickup}
         value={chosen()}
         onValue={choosePlace}
-        error={props.isAsked && chosen() === '' ? t().holds.choose.pickupMissing : undefined}
+        error={props.isAsked && chosen() === '' ? holdWords().choose.pickupMissing : undefined}
       >
         <option value="" selected={chosen() === ''} disabled={chosen() !== ''}>
-          {t().holds.choose.choosePickup}
+          {holdWords().choose.choosePickup}
         </option>
-        <optgroup label={t().holds.choose.branches}>
+        <optgroup label={holdWords().choose.branches}>
           <For each={library()?.branches}>
             {(branch) => (
               <option value={branch.id} selected={chosen() === branch.id}>
@@ -64,20 +65,20 @@ export function PickupSelects(props: FieldsProps) {
         </optgroup>
         <Show when={stations().length > 0}>
           <option value={bookmobile} selected={chosen() === bookmobile}>
-            {t().holds.choose.bookmobile}
+            {holdWords().choose.bookmobile}
           </option>
         </Show>
       </Select>
       <Show when={props.choice.isBookmobile}>
         <Select
-          label={t().holds.choose.station}
-          hint={t().holds.choose.stationHint}
+          label={holdWords().choose.station}
+          hint={holdWords().choose.stationHint}
           value={props.choice.stationId ?? ''}
           onValue={chooseStation}
-          error={props.isAsked && props.choice.stationId === null ? t().holds.choose.stationMissing : undefined}
+          error={props.isAsked && props.choice.stationId === null ? holdWords().choose.stationMissing : undefined}
         >
           <option value="" selected={props.choice.stationId === null} disabled={props.choice.stationId !== null}>
-            {t().holds.choose.choosePickup}
+            {holdWords().choose.choosePickup}
           </option>
           <For each={stations()}>
             {(station) => (
@@ -99,21 +100,21 @@ export function ContactChoices(props: FieldsProps & { patron: SnapshotPatron }) 
   const hint = (contact: ContactMethod): string => {
     const refused = refusal(contact);
     // At the bookmobile the one reason stands above all of them.
-    if (refused && !props.choice.isBookmobile) return refusalWords(t().refusals.changing, refused);
+    if (refused && !props.choice.isBookmobile) return refusalWords(holdRefusalWords().changing, refused);
     const { mailAddress, isMailVerified } = props.patron;
-    if (contact !== 'mail' || mailAddress === null) return t().holds.choose.contactHints[contact];
-    return t().holds.choose.mailTo(mailAddress) + (isMailVerified ? '' : t().holds.choose.mailUnconfirmed);
+    if (contact !== 'mail' || mailAddress === null) return holdWords().choose.contactHints[contact];
+    return holdWords().choose.mailTo(mailAddress) + (isMailVerified ? '' : holdWords().choose.mailUnconfirmed);
   };
   return (
     <RadioGroup
-      label={t().holds.contact}
-      hint={props.choice.isBookmobile ? t().refusals.changing['station-needs-telephone']() : undefined}
+      label={holdWords().contact}
+      hint={props.choice.isBookmobile ? holdRefusalWords().changing['station-needs-telephone']() : undefined}
     >
       <For each={contactMethods}>
         {(contact) => (
           <Radio
             name={name}
-            label={t().holds.contacts[contact]}
+            label={holdWords().contacts[contact]}
             hint={hint(contact)}
             checked={contactOf(props.choice) === contact}
             disabled={refusal(contact) !== null}
@@ -121,10 +122,10 @@ export function ContactChoices(props: FieldsProps & { patron: SnapshotPatron }) 
             note={
               <Switch>
                 <Match when={refusal(contact)?.code === 'mail-address-missing'}>
-                  <a href="/settings/mail">{t().holds.choose.registerMail}</a>
+                  <a href="/settings/mail">{holdWords().choose.registerMail}</a>
                 </Match>
                 <Match when={refusal(contact)?.code === 'app-device-missing'}>
-                  <a href="/settings/notices/push">{t().holds.choose.takePushes}</a>
+                  <a href="/settings/notices/push">{holdWords().choose.takePushes}</a>
                 </Match>
               </Switch>
             }

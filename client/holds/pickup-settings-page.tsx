@@ -2,8 +2,10 @@ import { createSignal, Show, untrack } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
 import { library } from '../local/library.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -21,7 +23,7 @@ import { createTerms, isDefault, TermsFields } from './terms-form.tsx';
 /** 設定: the pickup and contact with which every hold begins. */
 export default function PickupSettingsPage() {
   return (
-    <Page title={t().holds.settings.title} width="form" back={{ href: '/card', words: t().common.nav.card }}>
+    <Page title={holdWords().settings.title} width="form" back={{ href: '/card', words: t().common.nav.card }}>
       <SignedIn>
         {(mirror) => (
           <Show when={library()} fallback={<Loading words={t().common.loading} />}>
@@ -50,26 +52,26 @@ function Settings(props: { mirror: Snapshot }) {
     const answer = await saving.run(wish);
     if (!answer) return;
     if (answer.allowed) setSaved(true);
-    else setRefused(refusalWords(t().refusals.changing, answer.refusal));
+    else setRefused(refusalWords(holdRefusalWords().changing, answer.refusal));
     await refreshMirror();
   };
   return (
-    <Form onSubmit={save} label={t().holds.settings.title}>
-      <p>{t().holds.settings.lead}</p>
+    <Form onSubmit={save} label={holdWords().settings.title}>
+      <p>{holdWords().settings.lead}</p>
       <TermsFields terms={terms} patron={props.mirror.patron} />
       <Refused words={refused()} />
       <CommandFailure state={saving.state()} />
       <Show when={isUnchanged() && isSaved()}>
         <Message tone="ready" announced>
-          {t().holds.settings.saved}
+          {holdWords().settings.saved}
         </Message>
       </Show>
       <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
         <Show when={isUnchanged() && !isSaved()}>
-          <p class="quiet">{t().holds.settings.unchanged}</p>
+          <p class="quiet">{holdWords().settings.unchanged}</p>
         </Show>
         <Button type="submit" look="main" width="full" disabled={isUnchanged()} busy={saving.state().kind === 'busy'}>
-          {t().holds.settings.act}
+          {holdWords().settings.act}
         </Button>
       </Show>
     </Form>

@@ -1,8 +1,10 @@
 import { createSignal, For, Show } from 'solid-js';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { takeOutOfCart } from '../local/cart.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -34,9 +36,10 @@ export function PlaceAll(props: {
     const results = answers.flatMap(({ bibId, result }): CartResult[] => {
       const bib = lines.find(({ line }) => line.bib.id === bibId)?.line.bib;
       if (!bib) return [];
-      if (!result.allowed) return [{ bib, isPlaced: false, words: refusalWords(t().refusals.placing, result.refusal) }];
+      if (!result.allowed)
+        return [{ bib, isPlaced: false, words: refusalWords(holdRefusalWords().placing, result.refusal) }];
       const { position } = result.value;
-      const words = position === null ? t().holds.cart.lineReady : t().holds.cart.linePlaced(position);
+      const words = position === null ? holdWords().cart.lineReady : holdWords().cart.linePlaced(position);
       return [{ bib, isPlaced: true, words }];
     });
     await takeOutOfCart(results.flatMap(({ bib, isPlaced }) => (isPlaced ? [bib.id] : [])));
@@ -45,31 +48,33 @@ export function PlaceAll(props: {
     await refreshMirror();
   };
   const where = ({ line, wish }: Ready[number]) =>
-    line.bib.kind === 'ebook' ? t().holds.cart.ebookTerms : `${pickupWords(wish)}・${t().holds.contacts[wish.contact]}`;
+    line.bib.kind === 'ebook'
+      ? holdWords().cart.ebookTerms
+      : `${pickupWords(wish)}・${holdWords().contacts[wish.contact]}`;
 
   return (
     <>
-      <Show when={props.ready.length > 0} fallback={<p>{t().holds.cart.nonePlaceable}</p>}>
+      <Show when={props.ready.length > 0} fallback={<p>{holdWords().cart.nonePlaceable}</p>}>
         <Button look="main" width="full" onClick={() => setOffered(props.ready.slice(0, atOnce))}>
-          {t().holds.cart.placeAll(props.ready.length)}
+          {holdWords().cart.placeAll(props.ready.length)}
         </Button>
       </Show>
       <Show when={offered()}>
         {(lines) => (
           <Dialog
-            title={t().holds.cart.confirmTitle}
+            title={holdWords().cart.confirmTitle}
             onClose={() => setOffered(undefined)}
             onSubmit={place}
             acts={
               <>
                 <Button onClick={() => setOffered(undefined)}>{t().common.cancel}</Button>
                 <Button type="submit" look="main" busy={placing.state().kind === 'busy'}>
-                  {t().holds.cart.confirmAct(lines().length)}
+                  {holdWords().cart.confirmAct(lines().length)}
                 </Button>
               </>
             }
           >
-            <p>{t().holds.cart.confirmLead(lines().length)}</p>
+            <p>{holdWords().cart.confirmLead(lines().length)}</p>
             <ul class={styles.results}>
               <For each={lines()}>
                 {(one) => (
@@ -81,7 +86,7 @@ export function PlaceAll(props: {
               </For>
             </ul>
             <Show when={props.leftOutCount > 0}>
-              <p class="quiet">{t().holds.cart.leftOut(props.leftOutCount)}</p>
+              <p class="quiet">{holdWords().cart.leftOut(props.leftOutCount)}</p>
             </Show>
             <CommandFailure state={placing.state()} />
           </Dialog>

@@ -1,8 +1,10 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { PlaceHoldRefusal } from '../../shared/rules/place-hold.ts';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { snapshot } from '../local/mirror.ts';
 import { canReachServer } from '../local/network.ts';
 import { signedIn } from '../local/session.ts';
@@ -37,9 +39,9 @@ export function PlaceHoldButton(props: { title: HoldableTitle; size?: 'row' | 'f
           <a
             class={buttonClass}
             href={`/account/sign-in?next=${encodeURIComponent(`/titles/${props.title.bib.id}`)}`}
-            aria-label={t().holds.place.label(props.title.bib.title)}
+            aria-label={holdWords().place.label(props.title.bib.title)}
           >
-            {t().holds.place.act}
+            {holdWords().place.act}
           </a>
         </Match>
       </Switch>
@@ -63,7 +65,7 @@ function Acts(props: { title: HoldableTitle; size?: 'row' | 'full'; mirror: Snap
     <>
       <Switch>
         <Match when={!isSaid() && refusal()}>
-          {(reason) => <p class="quiet">{refusalWords(t().refusals.placing, reason())}</p>}
+          {(reason) => <p class="quiet">{refusalWords(holdRefusalWords().placing, reason())}</p>}
         </Match>
         <Match when={!canReachServer() && !refusal() && props.size !== 'row'}>
           <p class="quiet">{t().common.notOnline}</p>
@@ -71,10 +73,10 @@ function Acts(props: { title: HoldableTitle; size?: 'row' | 'full'; mirror: Snap
         <Match when={canReachServer() && !refusal()}>
           <Button
             look={props.size === 'row' ? 'plain' : 'main'}
-            aria-label={t().holds.place.label(props.title.bib.title)}
+            aria-label={holdWords().place.label(props.title.bib.title)}
             onClick={() => setOpen(true)}
           >
-            {t().holds.place.act}
+            {holdWords().place.act}
           </Button>
         </Match>
       </Switch>

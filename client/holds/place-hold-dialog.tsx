@@ -2,8 +2,10 @@ import { createSignal, Match, Show, Switch, untrack } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { takeOutOfCart } from '../local/cart.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -46,7 +48,7 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
     if (!wanted) return;
     const decision = placementOf(props.mirror, props.title, wanted);
     if (decision.allowed) setWish(wanted);
-    else setRefused(refusalWords(t().refusals.placing, decision.refusal));
+    else setRefused(refusalWords(holdRefusalWords().placing, decision.refusal));
   };
   const place = async () => {
     const wanted = wish();
@@ -55,7 +57,7 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
     const [answer] = (await placing.run({ requests: [requestOf(props.title.bib, wanted)] })) ?? [];
     if (!answer) return;
     if (!answer.result.allowed) {
-      setRefused(refusalWords(t().refusals.placing, answer.result.refusal));
+      setRefused(refusalWords(holdRefusalWords().placing, answer.result.refusal));
       return;
     }
     setPlaced(answer.result.value);
@@ -64,8 +66,8 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
     await refreshMirror();
   };
   const heading = () => {
-    if (placed()) return t().holds.place.doneTitle;
-    return wish() ? (props.name ?? t().holds.place.title) : t().holds.place.chooseTitle;
+    if (placed()) return holdWords().place.doneTitle;
+    return wish() ? (props.name ?? holdWords().place.title) : holdWords().place.chooseTitle;
   };
 
   return (
@@ -79,7 +81,7 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
             {(done) => (
               <>
                 <a class={buttonClass} href={`/holds/${done().holdId}`}>
-                  {t().holds.place.toHold}
+                  {holdWords().place.toHold}
                 </a>
                 <Button type="submit" look="main">
                   {t().common.close}
@@ -90,13 +92,13 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
           <Match when={wish()}>
             <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
             <Button type="submit" look="main" busy={placing.state().kind === 'busy'}>
-              {t().holds.place.confirmAct}
+              {holdWords().place.confirmAct}
             </Button>
           </Match>
           <Match when={!wish()}>
             <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
             <Button type="submit" look="main">
-              {t().holds.place.toConfirm}
+              {holdWords().place.toConfirm}
             </Button>
           </Match>
         </Switch>
@@ -108,8 +110,8 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
           {(done) => (
             <Message tone="ready" announced>
               {done().position === null
-                ? t().holds.place.doneReady
-                : t().holds.place.donePosition(done().position ?? 0)}
+                ? holdWords().place.doneReady
+                : holdWords().place.donePosition(done().position ?? 0)}
             </Message>
           )}
         </Match>
@@ -119,7 +121,7 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
               <Show when={!isEbook()} fallback={<EbookTermsFacts patron={props.mirror.patron} />}>
                 <TermsFacts terms={wanted()} />
                 <Button look="quiet" onClick={() => setWish(null)}>
-                  {t().holds.place.changeTerms}
+                  {holdWords().place.changeTerms}
                 </Button>
               </Show>
             </>

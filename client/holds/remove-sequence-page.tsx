@@ -1,6 +1,7 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror, snapshot } from '../local/mirror.ts';
@@ -43,14 +44,14 @@ type Removal = ReturnType<typeof createRemoval>;
 /** 順番予約の取消: choose sequences, confirm; the holds themselves stay and are active at once. */
 export default function RemoveSequencePage() {
   const removal = createRemoval();
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   const titles = () => ({
     choose: words().removeTitle,
     confirm: words().removeConfirmStep,
     done: words().removeDoneTitle,
   });
   return (
-    <Page title={titles()[removal.step()]} back={{ href: '/holds', words: t().holds.title }}>
+    <Page title={titles()[removal.step()]} back={{ href: '/holds', words: holdWords().title }}>
       <SignedIn>
         {() => (
           <Switch>
@@ -78,7 +79,7 @@ export default function RemoveSequencePage() {
 const isUnderWay = ({ holds }: Sequence): boolean => holds.some(({ state }) => state !== 'waiting');
 
 function Choose(props: { removal: Removal }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   return (
     <Show
       when={props.removal.sequences().length > 0}
@@ -134,7 +135,7 @@ function Choose(props: { removal: Removal }) {
 }
 
 function Confirm(props: { removal: Removal }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   const [refused, setRefused] = createSignal('');
   const removing = createCommand(api.holds.removeSequences.mutate);
   const act = async () => {
@@ -175,7 +176,7 @@ function SequenceWords(props: { sequence: Sequence }) {
   return (
     <>
       <span class="quiet">
-        {t().holds.sequences.name(props.sequence.holds[0]?.bib.title ?? '', props.sequence.holds.length)}
+        {holdWords().sequences.name(props.sequence.holds[0]?.bib.title ?? '', props.sequence.holds.length)}
       </span>
       <ol class={styles.members}>
         <For each={props.sequence.holds}>

@@ -1,5 +1,5 @@
 import { Match, Switch } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
@@ -13,7 +13,7 @@ import { createSequenceDraft, type SequenceDraft } from './sequence-draft.ts';
 /** 順番予約の登録: choose, put in order, confirm. Each step is a step of the browser's way back, too. */
 export default function SequencePage() {
   const draft = createSequenceDraft();
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   const titles = () => ({
     choose: words().title,
     order: words().orderStep,
@@ -26,7 +26,7 @@ export default function SequencePage() {
     return index < 0 ? undefined : words().step(index + 1, steps.length);
   };
   return (
-    <Page title={titles()[draft.step()]} aside={aside()} back={{ href: '/holds', words: t().holds.title }}>
+    <Page title={titles()[draft.step()]} aside={aside()} back={{ href: '/holds', words: holdWords().title }}>
       <SignedIn>
         {() => (
           <Switch>
@@ -50,7 +50,7 @@ export default function SequencePage() {
 }
 
 function Done(props: { draft: SequenceDraft }) {
-  const words = () => t().holds.sequences;
+  const words = () => holdWords().sequences;
   return (
     <>
       <Message tone="ready" announced>

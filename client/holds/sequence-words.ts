@@ -1,6 +1,6 @@
 import type { SequenceRefusal } from '../../shared/rules/sequence-holds.ts';
-import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { holdRefusalWords } from '../i18n/hold-refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 
 type Refused = SequenceRefusal | { readonly code: 'unknown-sequence' };
 
@@ -12,5 +12,5 @@ export function sequenceRefusalWords(
 ): string {
   const ids = 'holdIds' in refusal ? refusal.holdIds : [];
   const titles = refusal.titles.filter(({ holdId }) => ids.includes(holdId)).map(({ bib }) => bib.title);
-  return refusalWords(t().refusals.sequencing, { ...refusal, titles });
+  return refusalWords(holdRefusalWords().sequencing, { ...refusal, titles });
 }

@@ -1,6 +1,7 @@
 import { untrack } from 'solid-js';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
 import { createCommand } from '../local/command.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -45,7 +46,7 @@ export function TermsDialog(props: TermsDialogProps) {
         <>
           <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
           <Button type="submit" look="main">
-            {t().holds.cart.keep}
+            {holdWords().cart.keep}
           </Button>
         </>
       }

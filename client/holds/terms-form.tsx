@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import type { SnapshotPatron } from '../../shared/model/snapshot.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { Check } from '../ui/field.tsx';
 import { isSameWish, type PickupChoice, type Wish, wishOf } from './pickup-choice.ts';
 import { ContactChoices, PickupSelects } from './pickup-fields.tsx';
@@ -41,7 +41,7 @@ export function TermsFields(props: { terms: Terms; patron: SnapshotPatron; isRem
       <ContactChoices choice={props.terms.choice()} onChoice={props.terms.setChoice} patron={props.patron} />
       <Show when={props.isRemembering && isNew()}>
         <Check checked={props.terms.isRemembered()} onChecked={props.terms.setRemembered}>
-          {t().holds.choose.remember}
+          {holdWords().choose.remember}
         </Check>
       </Show>
     </>

@@ -67,7 +67,7 @@ function Welcome() {
           {t().home.welcome.register}
         </a>
         <a class={styles.quietLink} href="/branches">
-          {t().branches.title}
+          {t().home.welcome.branches}
         </a>
       </div>
     </section>
@@ -132,7 +132,7 @@ function ReadyHold(props: { hold: SnapshotHold }) {
     <article class={styles.ready}>
       <Cover title={props.hold.bib.title} shape={props.hold.bib.kind} />
       <div>
-        <strong>{isEbook() ? t().holds.detail.ebookReadyTitle : t().home.readyTitle}</strong>
+        <strong>{isEbook() ? t().pickup.ebookReady : t().home.readyTitle}</strong>
         <h2>
           <a href={`/holds/${props.hold.id}`}>{props.hold.bib.title}</a>
         </h2>

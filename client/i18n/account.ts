@@ -1,8 +1,9 @@
 import { account } from './ja/account.ts';
 import { accountRefusals } from './ja/refusals-account.ts';
+import { room } from './language.ts';
 
-/** The words of signing in and of the card, apart from the others: only who opens those screens loads them. */
-export const accountWords = (): typeof account => account;
+/** The words of signing in and of the card: only who opens those screens loads them. */
+export const accountWords = room(account);
 
 /** Why the account's procedures say no, loaded with the same screens. */
-export const accountRefusalWords = (): typeof accountRefusals => accountRefusals;
+export const accountRefusalWords = room(accountRefusals);

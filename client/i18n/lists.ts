@@ -1,4 +1,5 @@
 import { lists } from './ja/lists.ts';
+import { room } from './language.ts';
 
 /** The words of my-lists: they come with those screens, not with the app. */
-export const listWords = (): typeof lists => lists;
+export const listWords = room(lists);

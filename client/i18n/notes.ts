@@ -1,4 +1,5 @@
 import { notes } from './ja/notes.ts';
+import { room } from './language.ts';
 
 /** The words of the reading notes and of giving the bookshelf up: they come with those screens, not with the app. */
-export const noteWords = (): typeof notes => notes;
+export const noteWords = room(notes);

@@ -1,4 +1,5 @@
-import { type NoticeWords, notices } from './ja/notices.ts';
+import { notices } from './ja/notices.ts';
+import { room } from './language.ts';
 
 /** The words of the notices' screens, apart from the others: only who opens those screens loads them. */
-export const noticeWords = (): NoticeWords => notices;
+export const noticeWords = room(notices);

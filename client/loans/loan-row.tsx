@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
 import { t } from '../i18n/index.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { today } from '../local/clock.ts';
 import { createCommand } from '../local/command.ts';
 import { branch } from '../local/library.ts';

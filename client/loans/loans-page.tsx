@@ -13,7 +13,7 @@ import { LoanRow } from './loan-row.tsx';
 import { Sections } from './sections.tsx';
 
 /** 貸出状況照会 */
-export function LoansPage() {
+export default function LoansPage() {
   const asOf = () => {
     const mirror = snapshot();
     return mirror && asOfWords(mirror.asOf, today());

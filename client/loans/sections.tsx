@@ -1,4 +1,5 @@
 import { useLocation } from '@solidjs/router';
+import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
 import { cartLines } from '../local/cart.ts';
 import { chipClass } from '../ui/chip.tsx';
@@ -17,7 +18,7 @@ export function Sections() {
         {t().loans.holdsTab}
       </a>
       <a class={chipClass} href="/cart" aria-current={current('/cart')}>
-        {t().holds.cart.link(cartLines().length)}
+        {holdWords().cart.link(cartLines().length)}
       </a>
     </nav>
   );

@@ -1,7 +1,7 @@
 import type { Notice } from '../../shared/model/notice.ts';
 import { words as dayOf } from '../day-words.ts';
 import { pickupWords } from '../holds/pickup-words.ts';
-import { t } from '../i18n/index.ts';
+import { holdWords } from '../i18n/holds.ts';
 import type { NoticeWords, Say } from '../i18n/ja/notices.ts';
 import { noticeWords } from '../i18n/notices.ts';
 
@@ -15,7 +15,7 @@ export interface WordedNotice {
 /** Days and places as every screen says them; while the branches are not loaded, the place is the pickup place. */
 const sayHere: Say = {
   day: dayOf,
-  place: (pickupBranchId, stationId) => pickupWords({ pickupBranchId, stationId }) ?? t().holds.pickup,
+  place: (pickupBranchId, stationId) => pickupWords({ pickupBranchId, stationId }) ?? holdWords().pickup,
 };
 
 /** A notice in words. A title that is gone is said to be so: what was read leaves no trace. */

@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './bottom-bar.module.css';
 
@@ -61,7 +61,7 @@ export function ChoosingBar(props: {
   onStop: () => void;
   children: JSX.Element;
 }) {
-  const words = () => t().shelf.choosing;
+  const words = () => shelfWords().choosing;
   const isAll = () => props.shown.every((bib) => props.choosing.has(bib));
   return (
     <div class={styles.bar} role="group" aria-label={props.label}>

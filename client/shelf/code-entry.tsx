@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import { readRecoveryCode } from '../../shared/shelf/recovery-code.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Form } from '../ui/field.tsx';
 import type { createKeyAct } from './key-act.ts';
@@ -17,13 +17,13 @@ export function CodeEntry(props: {
   const [error, setError] = createSignal('');
   const submit = async () => {
     const read = readRecoveryCode(typed());
-    setError(read.allowed ? '' : refusalWords(say.codeRefusals, read.refusal));
+    setError(read.allowed ? '' : refusalWords(say().codeRefusals, read.refusal));
     if (read.allowed) await props.act.run(read.value);
   };
   return (
     <Form onSubmit={submit}>
       <Field
-        label={say.code.enter}
+        label={say().code.enter}
         hint={props.hint}
         value={typed()}
         onValue={setTyped}

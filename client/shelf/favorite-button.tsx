@@ -1,5 +1,5 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { shelf } from '../local/shelf.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { type BibToKeep, titleToKeep } from './title-to-keep.ts';
@@ -31,31 +31,31 @@ export function FavoriteButton(props: FavoriteButtonProps) {
           <Switch>
             <Match when={isOnShelf()}>
               <a class={buttonClass} data-look={props.hint ? 'plain' : 'quiet'} href="/shelf" ref={link}>
-                {t().shelf.onShelf}
+                {shelfWords().onShelf}
               </a>
             </Match>
             <Match when={mine().lock() === 'open'}>
               <Button
                 look={props.hint ? 'plain' : 'quiet'}
-                aria-label={t().shelf.addLabel(props.bib.title)}
+                aria-label={shelfWords().addLabel(props.bib.title)}
                 onClick={() => void add()}
               >
-                {t().shelf.add}
+                {shelfWords().add}
               </Button>
             </Match>
             <Match when={mine().lock() === 'password-needed'}>
               <a class={buttonClass} data-look="quiet" href="/shelf">
-                {t().shelf.openShelf}
+                {shelfWords().openShelf}
               </a>
             </Match>
           </Switch>
           <Show when={props.hint && mine().lock() === 'open'}>
-            <p class="quiet">{t().shelf.noHold}</p>
+            <p class="quiet">{shelfWords().noHold}</p>
           </Show>
           <NotSaved write={write} />
           {/* Beside a button that says it all the time it is for the ear only. */}
           <span class={props.hint ? 'visually-hidden' : 'quiet'} role="status">
-            {isJustAdded() && isOnShelf() ? t().shelf.added : ''}
+            {isJustAdded() && isOnShelf() ? shelfWords().added : ''}
           </span>
         </>
       )}

@@ -1,6 +1,7 @@
 import { For, Index, Show } from 'solid-js';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { words } from '../day-words.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
 import type { ShownFavorite } from '../local/shelf-view.ts';
@@ -23,16 +24,16 @@ interface FavoriteListProps {
   onLists: (favorite: ShownFavorite) => void;
 }
 
-const starWords = ({ rating }: ShownFavorite) => (rating === null ? t().shelf.noStars : t().shelf.stars(rating));
+const starWords = ({ rating }: ShownFavorite) => (rating === null ? shelfWords().noStars : shelfWords().stars(rating));
 
 function Marks(props: { favorite: ShownFavorite }) {
   return (
     <>
       <Show when={isWithdrawn(props.favorite.bib)}>
-        <Badge tone="overdue">{t().shelf.withdrawn}</Badge>
+        <Badge tone="overdue">{shelfWords().withdrawn}</Badge>
       </Show>
       <Show when={props.favorite.isUnsynced}>
-        <Badge tone="soon">{t().shelf.unsynced}</Badge>
+        <Badge tone="soon">{shelfWords().unsynced}</Badge>
       </Show>
     </>
   );
@@ -53,7 +54,7 @@ export function FavoriteGrid(props: GridProps) {
       <div class={styles.probe} ref={columns.probe} />
       <Show when={columns.count() > 0}>
         <LongList
-          label={t().shelf.list}
+          label={shelfWords().list}
           lineCount={Math.ceil(props.favorites.length / columns.count())}
           lineHeight={columns.width() / coverShape + belowCover}
           keptAs={`icons ${columns.count()}`}
@@ -83,11 +84,11 @@ function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
         <button
           type="button"
           class={styles.opinion}
-          aria-label={`${t().shelf.opinionLabel(props.favorite.about.title)} ${starWords(props.favorite)}`}
+          aria-label={`${shelfWords().opinionLabel(props.favorite.about.title)} ${starWords(props.favorite)}`}
           onClick={() => props.onOpinion(props.favorite)}
         >
           <Stars rating={props.favorite.rating} words={starWords(props.favorite)} />
-          <Show when={props.favorite.comment} fallback={<span class={styles.write}>{t().shelf.opinion}</span>}>
+          <Show when={props.favorite.comment} fallback={<span class={styles.write}>{shelfWords().opinion}</span>}>
             {(comment) => <span class={styles.comment}>{comment()}</span>}
           </Show>
         </button>
@@ -111,7 +112,7 @@ export function FavoriteRows(props: FavoriteListProps) {
   return (
     <Sheet>
       <LongList
-        label={t().shelf.list}
+        label={shelfWords().list}
         lineCount={props.favorites.length}
         lineHeight={150}
         keptAs="rows"
@@ -138,11 +139,11 @@ function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index
             when={!props.choosing.isOn()}
             fallback={
               <Choice choosing={props.choosing} bib={props.favorite.bib} class={styles.rowChoice}>
-                {t().shelf.choosing.choose(props.favorite.about.title)}
+                {shelfWords().choosing.choose(props.favorite.about.title)}
               </Choice>
             }
           >
-            <span class="quiet">{t().shelf.addedOn(words(dayInTokyo(props.favorite.addedAt)))}</span>
+            <span class="quiet">{shelfWords().addedOn(words(dayInTokyo(props.favorite.addedAt)))}</span>
             <span class={styles.acts}>
               <Button
                 look="quiet"
@@ -153,10 +154,10 @@ function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index
               </Button>
               <Button
                 look="quiet"
-                aria-label={t().shelf.removeLabel(props.favorite.about.title)}
+                aria-label={shelfWords().removeLabel(props.favorite.about.title)}
                 onClick={() => props.onRemove(props.favorite)}
               >
-                {t().shelf.removeShort}
+                {shelfWords().removeShort}
               </Button>
             </span>
           </Show>

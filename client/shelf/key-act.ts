@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js';
 import type { Decision } from '../../shared/decision.ts';
 import { createStepUp } from '../account/step-up-dialog.tsx';
-import { refusalWords } from '../i18n/ja/refusals.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { createCall } from '../local/call.ts';
 import { useKeys } from '../local/shelf.ts';
 import type { KeyActRefusal } from '../local/shelf-keyring.ts';
@@ -26,7 +26,7 @@ export function createKeyAct<I extends unknown[]>(
       onDone();
     } else if (answer.refusal.code === 'password-needed') {
       stepUp.ask(() => run(...input));
-    } else setRefusal(refusalWords(say.actRefusals, answer.refusal));
+    } else setRefusal(refusalWords(say().actRefusals, answer.refusal));
   };
   return { run, refusal, stepUp, state: call.state, isBusy: () => call.state().kind === 'busy' };
 }

@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, Show } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
 import { timeWords } from '../i18n/dates.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { createCall } from '../local/call.ts';
 import { asks, useKeys } from '../local/shelf.ts';
 import type { OwnAsk } from '../local/shelf-asks.ts';
@@ -28,7 +28,7 @@ export function KeyAsk() {
     }
     setOwn(undefined);
     if (state === 'open') useKeys();
-    else setTold(say.ways.over);
+    else setTold(say().ways.over);
   };
   const asking = createCall(async () => asks()?.ask());
   const ask = async () => {
@@ -36,7 +36,7 @@ export function KeyAsk() {
     const answer = await asking.run();
     if (!answer) return;
     if (!answer.allowed) {
-      setTold(say.ways.tooMany);
+      setTold(say().ways.tooMany);
       return;
     }
     setOwn(answer.value);
@@ -57,7 +57,7 @@ export function KeyAsk() {
       when={own()}
       fallback={
         <>
-          <p class="quiet">{say.ways.byDeviceHint}</p>
+          <p class="quiet">{say().ways.byDeviceHint}</p>
           <Show when={told()}>
             <Message tone="soon" announced>
               {told()}
@@ -65,19 +65,19 @@ export function KeyAsk() {
           </Show>
           <CommandFailure state={asking.state()} />
           <Button busy={asking.state().kind === 'busy'} onClick={() => void ask()}>
-            {say.ways.ask}
+            {say().ways.ask}
           </Button>
         </>
       }
     >
       {(question) => (
-        <Message title={say.ways.askedTitle} announced>
-          <p>{say.ways.asked}</p>
+        <Message title={say().ways.askedTitle} announced>
+          <p>{say().ways.asked}</p>
           <p class={styles.number}>
-            <span class="visually-hidden">{say.ways.number}</span> {question().number}
+            <span class="visually-hidden">{say().ways.number}</span> {question().number}
           </p>
-          <p class="quiet">{say.ways.until(timeWords(question().endsAt))}</p>
-          <Button onClick={giveUp}>{say.ways.giveUp}</Button>
+          <p class="quiet">{say().ways.until(timeWords(question().endsAt))}</p>
+          <Button onClick={giveUp}>{say().ways.giveUp}</Button>
         </Message>
       )}
     </Show>

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { CommandFailure } from '../command-failure.tsx';
 import { timeWords } from '../i18n/dates.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { createCall } from '../local/call.ts';
 import { asks } from '../local/shelf.ts';
 import type { ShownAsk } from '../local/shelf-asks.ts';
@@ -26,11 +26,11 @@ export default function KeyLetIn() {
       </Show>
       <Show when={hasEnded()}>
         <Dialog
-          title={say.letIn.title}
+          title={say().letIn.title}
           onClose={() => setEnded(false)}
-          acts={<Button onClick={() => setEnded(false)}>{say.letIn.later}</Button>}
+          acts={<Button onClick={() => setEnded(false)}>{say().letIn.later}</Button>}
         >
-          <p>{say.letIn.over}</p>
+          <p>{say().letIn.over}</p>
         </Dialog>
       </Show>
     </>
@@ -47,25 +47,25 @@ function Question(props: { ask: ShownAsk; onLater: () => void; onEnded: () => vo
   const isBusy = () => letting.state().kind === 'busy' || turning.state().kind === 'busy';
   return (
     <Dialog
-      title={say.letIn.title}
+      title={say().letIn.title}
       onClose={() => props.onLater()}
       acts={
         <>
           <Button busy={isBusy()} onClick={() => void turning.run(props.ask)}>
-            {say.letIn.different}
+            {say().letIn.different}
           </Button>
           <Button look="main" busy={isBusy()} onClick={() => void letIn()}>
-            {say.letIn.same}
+            {say().letIn.same}
           </Button>
         </>
       }
     >
-      <p>{say.letIn.words(props.ask.deviceName || say.letIn.unnamed, timeWords(props.ask.askedAt))}</p>
+      <p>{say().letIn.words(props.ask.deviceName || say().letIn.unnamed, timeWords(props.ask.askedAt))}</p>
       <p class={styles.number}>
-        <span class="visually-hidden">{say.ways.number}</span> {props.ask.number}
+        <span class="visually-hidden">{say().ways.number}</span> {props.ask.number}
       </p>
-      <p>{say.letIn.compare}</p>
-      <Message tone="soon">{say.letIn.warning}</Message>
+      <p>{say().letIn.compare}</p>
+      <Message tone="soon">{say().letIn.warning}</Message>
       <CommandFailure state={letting.state()} />
       <CommandFailure state={turning.state()} />
     </Dialog>

@@ -1,15 +1,16 @@
-import { lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { Match, Show, Suspense, Switch } from 'solid-js';
 import { createStepUp, StepUpDialog } from '../account/step-up-dialog.tsx';
 import { api } from '../api.ts';
-import { t } from '../i18n/index.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { lazyScreen } from '../i18n/language.ts';
+import { shelfWords } from '../i18n/shelf.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { refreshAbout } from '../local/about.ts';
 import { keyring } from '../local/shelf.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
 
-const KeyWays = lazy(() => import('./key-ways.tsx'));
+const KeyWays = lazyScreen(() => import('./key-ways.tsx'));
 
 /** What the patron must know of keys and room: records that do not open, with the way back; a restored server; a full device. */
 export function KeyNews(props: { shelf: Shelf }) {
@@ -18,38 +19,38 @@ export function KeyNews(props: { shelf: Shelf }) {
   return (
     <>
       <Show when={!props.shelf.hasRoom()}>
-        <Message tone="refusal" title={say.noRoom.title} announced>
-          <p>{say.noRoom.words}</p>
+        <Message tone="refusal" title={say().noRoom.title} announced>
+          <p>{say().noRoom.words}</p>
         </Message>
       </Show>
       <Show when={props.shelf.unreadableCount() > 0 || isBehind()}>
-        <Message tone="soon" title={t().shelf.unreadable.title(props.shelf.unreadableCount())}>
+        <Message tone="soon" title={shelfWords().unreadable.title(props.shelf.unreadableCount())}>
           <Switch
             fallback={
               <>
-                <p>{t().shelf.unreadable.words}</p>
-                <Button onClick={() => props.shelf.openAgain()}>{t().shelf.unreadable.act}</Button>
+                <p>{shelfWords().unreadable.words}</p>
+                <Button onClick={() => props.shelf.openAgain()}>{shelfWords().unreadable.act}</Button>
               </>
             }
           >
             <Match when={isBehind() && standing()?.isKeptToMyself}>
-              <p>{say.ways.behind}</p>
+              <p>{say().ways.behind}</p>
               <Suspense>
                 <KeyWays />
               </Suspense>
             </Match>
             <Match when={isBehind()}>
-              <p>{t().shelf.locked.words}</p>
+              <p>{shelfWords().locked.words}</p>
               <WithPassword shelf={props.shelf} />
             </Match>
           </Switch>
         </Message>
       </Show>
       <Show when={standing()?.isOwed && location.pathname !== '/settings/shelf'}>
-        <Message tone="soon" title={say.owed.title}>
+        <Message tone="soon" title={say().owed.title}>
           <p>
             <a class={buttonClass} href="/settings/shelf">
-              {say.settings.title}
+              {say().settings.title}
             </a>
           </p>
         </Message>
@@ -66,7 +67,7 @@ export function WithPassword(props: { shelf: Shelf }) {
   return (
     <>
       <Button look="main" onClick={askPassword}>
-        {t().shelf.locked.act}
+        {shelfWords().locked.act}
       </Button>
       <StepUpDialog
         stepUp={stepUp}
@@ -81,10 +82,10 @@ export function WithPassword(props: { shelf: Shelf }) {
 export function OtherWays(props: { reason: 'own' | 'lost'; shelf: Shelf }) {
   return (
     <>
-      <Message tone="soon" title={say.ways[props.reason].title}>
-        <p>{say.ways[props.reason].words}</p>
+      <Message tone="soon" title={say().ways[props.reason].title}>
+        <p>{say().ways[props.reason].words}</p>
         <Show when={props.reason === 'lost'}>
-          <Button onClick={() => props.shelf.openAgain()}>{t().shelf.unreadable.act}</Button>
+          <Button onClick={() => props.shelf.openAgain()}>{shelfWords().unreadable.act}</Button>
         </Show>
       </Message>
       <Suspense>

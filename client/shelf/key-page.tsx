@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { keyring } from '../local/shelf.ts';
 import type { KeyStanding } from '../local/shelf-keyring.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -26,14 +26,14 @@ export default function KeyPage() {
   const [told, setTold] = createSignal('');
   const keeping = createKeyAct(
     async (secret: Uint8Array<ArrayBuffer>) => ring().keepToMyself(secret),
-    () => setTold(say.mode.kept),
+    () => setTold(say().mode.kept),
   );
   const sharing = createKeyAct(
     async () => ring().share(),
-    () => setTold(say.mode.shared),
+    () => setTold(say().mode.shared),
   );
   return (
-    <Page title={say.mode.title} width="form" back={{ href: '/settings/shelf', words: say.settings.title }}>
+    <Page title={say().mode.title} width="form" back={{ href: '/settings/shelf', words: say().settings.title }}>
       <OpenKeys>
         {(standing) => (
           <>
@@ -41,12 +41,12 @@ export default function KeyPage() {
               <Message tone="ready" announced>
                 <p>{told()}</p>
                 <Show when={standing().isKeptToMyself}>
-                  <p>{say.mode.others}</p>
+                  <p>{say().mode.others}</p>
                 </Show>
               </Message>
             </Show>
-            <Mode name={say.mode.libraryName} means={say.mode.libraryMeans} isNow={!standing().isKeptToMyself} />
-            <Mode name={say.mode.ownName} means={say.mode.ownMeans} isNow={standing().isKeptToMyself} />
+            <Mode name={say().mode.libraryName} means={say().mode.libraryMeans} isNow={!standing().isKeptToMyself} />
+            <Mode name={say().mode.ownName} means={say().mode.ownMeans} isNow={standing().isKeptToMyself} />
             <Show when={standing().isKeptToMyself} fallback={<Keep standing={standing()} act={keeping} />}>
               <Share act={sharing} />
             </Show>
@@ -64,7 +64,7 @@ function Mode(props: { name: string; means: readonly string[]; isNow: boolean })
         <h2>
           {props.name}{' '}
           <Show when={props.isNow}>
-            <Badge tone="ready">{say.mode.now}</Badge>
+            <Badge tone="ready">{say().mode.now}</Badge>
           </Show>
         </h2>
         <ul class={styles.means}>
@@ -78,21 +78,21 @@ function Mode(props: { name: string; means: readonly string[]; isNow: boolean })
 function Keep(props: { standing: KeyStanding; act: ReturnType<typeof createKeyAct<[Uint8Array<ArrayBuffer>]>> }) {
   return (
     <section class={styles.section}>
-      <h2>{say.mode.keep}</h2>
-      <p class="quiet">{say.mode.others}</p>
-      <p class="quiet">{say.mode.old}</p>
+      <h2>{say().mode.keep}</h2>
+      <p class="quiet">{say().mode.others}</p>
+      <p class="quiet">{say().mode.old}</p>
       <Show
         when={props.standing.hasCode}
         fallback={
           <Message tone="soon">
-            <p>{say.mode.codeFirst}</p>
+            <p>{say().mode.codeFirst}</p>
             <a class={buttonClass} href="/settings/shelf/code">
-              {say.mode.toCode}
+              {say().mode.toCode}
             </a>
           </Message>
         }
       >
-        <CodeEntry act={props.act} words={say.mode.keep} hint={say.mode.codeHint} />
+        <CodeEntry act={props.act} words={say().mode.keep} hint={say().mode.codeHint} />
       </Show>
     </section>
   );
@@ -108,23 +108,23 @@ function Share(props: { act: ReturnType<typeof createKeyAct<[]>> }) {
     <section class={styles.section}>
       <KeyActAnswer act={props.act} />
       <Button width="full" busy={props.act.isBusy()} onClick={() => setAsked(true)}>
-        {say.mode.share}
+        {say().mode.share}
       </Button>
       <Show when={isAsked()}>
         <Dialog
-          title={say.mode.sharing.title}
+          title={say().mode.sharing.title}
           onClose={() => setAsked(false)}
           onSubmit={share}
           acts={
             <>
               <Button onClick={() => setAsked(false)}>{t().common.cancel}</Button>
               <Button type="submit" look="main">
-                {say.mode.sharing.act}
+                {say().mode.sharing.act}
               </Button>
             </>
           }
         >
-          <p>{say.mode.sharing.words}</p>
+          <p>{say().mode.sharing.words}</p>
         </Dialog>
       </Show>
     </section>

@@ -1,4 +1,4 @@
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { keyring } from '../local/shelf.ts';
 import { CodeEntry } from './code-entry.tsx';
 import { createKeyAct } from './key-act.ts';
@@ -15,11 +15,11 @@ export default function KeyWays() {
   return (
     <div class={styles.ways}>
       <section>
-        <h2>{say.ways.byCode}</h2>
-        <CodeEntry act={opening} words={say.code.open} hint={say.code.enterHint} />
+        <h2>{say().ways.byCode}</h2>
+        <CodeEntry act={opening} words={say().code.open} hint={say().code.enterHint} />
       </section>
       <section>
-        <h2>{say.ways.byDevice}</h2>
+        <h2>{say().ways.byDevice}</h2>
         <KeyAsk />
       </section>
     </div>

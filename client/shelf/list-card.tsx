@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { listWords } from '../i18n/lists.ts';
 import type { ListedTitle, ShownList } from '../local/shelf-lists.ts';
 import { Button } from '../ui/button.tsx';
@@ -39,7 +39,7 @@ export function ListCard(props: { list: ShownList; titles: readonly ListedTitle[
       </div>
       <Show when={isUnsynced()}>
         <p class={styles.marks}>
-          <Show when={props.list.isLimited} fallback={<Badge tone="soon">{t().shelf.unsynced}</Badge>}>
+          <Show when={props.list.isLimited} fallback={<Badge tone="soon">{shelfWords().unsynced}</Badge>}>
             <Badge tone="overdue">{listWords().limited(shelfLimits.lists)}</Badge>
           </Show>
         </p>

@@ -2,7 +2,7 @@ import { createMemo, createSignal, For, Show, untrack } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import { createList, putInList, type TitleToList } from '../local/shelf-list-acts.ts';
 import { createLists } from '../local/shelf-lists.ts';

@@ -3,7 +3,7 @@ import type { Decision } from '../../shared/decision.ts';
 import type { NewListRefusal } from '../../shared/shelf/limits.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
-import { refusalWords } from '../i18n/ja/refusals.ts';
+import { refusalWords } from '../i18n/refusal-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';

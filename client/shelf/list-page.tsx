@@ -1,6 +1,7 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
@@ -140,7 +141,7 @@ function Titles(props: TitlesProps) {
           </a>
         </p>
       </Show>
-      <p class="quiet">{t().shelf.privacy}</p>
+      <p class="quiet">{shelfWords().privacy}</p>
       <Show when={isRenaming()}>
         <ListNameDialog
           title={words().rename}

@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { listWords } from '../i18n/lists.ts';
 import type { ShelfHand } from '../local/shelf-device.ts';
 import type { Lists, ListedTitle, ShownList } from '../local/shelf-lists.ts';
@@ -11,7 +11,7 @@ const namedLists = 3;
 
 /** Asks before favorites leave the shelf, with what leaves with them. */
 export function favoriteRemoval(hand: ShelfHand, lists: Lists, favorites: readonly ShownFavorite[]): RemovalAsked {
-  const words = t().shelf.removing;
+  const words = shelfWords().removing;
   const [first] = favorites;
   const isOne = favorites.length === 1 && first !== undefined;
   const names = (lists.all() ?? [])
@@ -25,7 +25,7 @@ export function favoriteRemoval(hand: ShelfHand, lists: Lists, favorites: readon
       ...(names.length > namedLists ? [words.manyLists(names.length)] : names.length > 0 ? [words.lists(names)] : []),
     ],
     act: words.act,
-    done: isOne ? t().shelf.removed(first.about.title) : t().shelf.removedSeveral(favorites.length),
+    done: isOne ? shelfWords().removed(first.about.title) : shelfWords().removedSeveral(favorites.length),
     take: () =>
       removeFavorites(
         hand,

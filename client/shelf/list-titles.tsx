@@ -1,5 +1,5 @@
 import { Index, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
 import type { ListedTitle } from '../local/shelf-lists.ts';
@@ -24,10 +24,10 @@ function Marks(props: { title: ListedTitle }) {
     <Show when={isWithdrawn(props.title.bib) || props.title.isUnsynced}>
       <p class={styles.marks}>
         <Show when={isWithdrawn(props.title.bib)}>
-          <Badge tone="overdue">{t().shelf.withdrawn}</Badge>
+          <Badge tone="overdue">{shelfWords().withdrawn}</Badge>
         </Show>
         <Show when={props.title.isUnsynced}>
-          <Badge tone="soon">{t().shelf.unsynced}</Badge>
+          <Badge tone="soon">{shelfWords().unsynced}</Badge>
         </Show>
       </p>
     </Show>
@@ -66,7 +66,7 @@ export function ListGrid(props: ListTitlesProps & { shelf: Shelf }) {
                     </a>
                     <span class="quiet">{title().about.author}</span>
                     <Show when={rating(title().bib)}>
-                      {(stars) => <Stars rating={stars()} words={t().shelf.stars(stars())} />}
+                      {(stars) => <Stars rating={stars()} words={shelfWords().stars(stars())} />}
                     </Show>
                     <Marks title={title()} />
                   </div>

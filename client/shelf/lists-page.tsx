@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
@@ -117,7 +118,7 @@ function MyLists(props: { shelf: Shelf; lists: Lists }) {
           </For>
         </ul>
       </Show>
-      <p class="quiet">{t().shelf.privacy}</p>
+      <p class="quiet">{shelfWords().privacy}</p>
       <RemovalQuestion removal={removal} />
       <Show when={isCreating()}>
         <ListNameDialog

@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { noteWords } from '../i18n/notes.ts';
 import type { ShownNote } from '../local/shelf-notes.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +12,7 @@ export function NoteChoosingBar(props: {
   shown: readonly ShownNote[];
   onRemove: () => void;
 }) {
-  const words = () => t().shelf.choosing;
+  const words = () => shelfWords().choosing;
   const isAll = () => props.chosen.length === props.shown.length;
   const shownIds = () => props.shown.map(({ id }) => id);
   return (

@@ -1,5 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { words } from '../day-words.ts';
+import { branchWords } from '../i18n/branches.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import type { ShownNote } from '../local/shelf-notes.ts';
@@ -21,7 +23,7 @@ interface NotesProps {
 const dayWords = ({ borrowedOn }: ShownNote) => (borrowedOn === null ? null : words(borrowedOn));
 
 const monthWords = (month: string | null) =>
-  month === null ? noteWords().undated : t().branches.month(Number(month.slice(0, 4)), Number(month.slice(5)));
+  month === null ? noteWords().undated : branchWords().month(Number(month.slice(0, 4)), Number(month.slice(5)));
 
 /** Month by month, the newest first; of a long list only what is near is there. `lineHeight` in pixels, about. */
 function Months(
@@ -94,10 +96,10 @@ export function NoteList(
           <Show when={note().memo}>{(memo) => <p class={styles.memo}>{memo()}</p>}</Show>
           <div class={styles.marks}>
             <Show when={isWithdrawn(note().bib)}>
-              <Badge tone="overdue">{t().shelf.withdrawn}</Badge>
+              <Badge tone="overdue">{shelfWords().withdrawn}</Badge>
             </Show>
             <Show when={note().isUnsynced}>
-              <Badge tone="soon">{t().shelf.unsynced}</Badge>
+              <Badge tone="soon">{shelfWords().unsynced}</Badge>
             </Show>
           </div>
         </RowArticle>

@@ -1,5 +1,6 @@
 import { createSignal, untrack } from 'solid-js';
 import { commentLength, shelfLimits, writeComment } from '../../shared/shelf/limits.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import type { ShelfHand } from '../local/shelf-device.ts';
@@ -16,7 +17,7 @@ export function NoteMemoDialog(props: { hand: ShelfHand; note: ShownNote; onClos
   const write = createWrite();
   const limit = shelfLimits.commentPoints;
   const length = () => commentLength(typed());
-  const error = () => (length() > limit ? t().shelf.commentTooLong(length(), limit) : undefined);
+  const error = () => (length() > limit ? shelfWords().commentTooLong(length(), limit) : undefined);
 
   const save = async () => {
     const decision = writeComment(typed());
@@ -35,7 +36,7 @@ export function NoteMemoDialog(props: { hand: ShelfHand; note: ShownNote; onClos
         <>
           <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
           <Button type="submit" look="main" busy={write.isBusy()}>
-            {t().shelf.save}
+            {shelfWords().save}
           </Button>
         </>
       }
@@ -45,7 +46,7 @@ export function NoteMemoDialog(props: { hand: ShelfHand; note: ShownNote; onClos
         hint={noteWords().memoHint}
         value={typed()}
         onValue={setTyped}
-        counter={t().shelf.commentCount(length(), limit)}
+        counter={shelfWords().commentCount(length(), limit)}
         error={error()}
       />
       <NotSaved write={write} />

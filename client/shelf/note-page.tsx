@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import { refreshMirror } from '../local/mirror.ts';
@@ -115,7 +116,7 @@ function ShownNotes(props: NotesProps) {
             />
           </search>
           <Chip pressed={choosing.isOn()} onPress={() => (choosing.isOn() ? choosing.stop() : choosing.start())}>
-            {t().shelf.choosing.start}
+            {shelfWords().choosing.start}
           </Chip>
         </div>
       </Show>
@@ -151,7 +152,7 @@ function ShownNotes(props: NotesProps) {
       <Show when={isPrinting()}>
         <PrintedNotes notes={shown()} />
       </Show>
-      <p class="quiet">{t().shelf.privacy}</p>
+      <p class="quiet">{shelfWords().privacy}</p>
       <div class={styles.ways}>
         <SettingLink />
         <Show when={props.notes.length > 0}>

@@ -1,6 +1,6 @@
 import { type JSX, Match, Switch } from 'solid-js';
 import { t } from '../i18n/index.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { signedIn } from '../local/session.ts';
 import { keyring, shelf } from '../local/shelf.ts';
 import type { KeyStanding } from '../local/shelf-keyring.ts';
@@ -18,9 +18,9 @@ export function OpenKeys(props: { children: (standing: () => KeyStanding) => JSX
       <Match when={shelf()?.lock() === 'open' && keyring()?.standing()}>{(standing) => props.children(standing)}</Match>
       <Match when={shelf() && shelf()?.lock() !== 'opening' && shelf()?.lock() !== 'open'}>
         <Empty>
-          <p>{say.settings.locked}</p>
+          <p>{say().settings.locked}</p>
           <a class={buttonClass} href="/shelf">
-            {say.settings.open}
+            {say().settings.open}
           </a>
         </Empty>
       </Match>

@@ -1,5 +1,6 @@
 import { createSignal, untrack } from 'solid-js';
 import { commentLength, shelfLimits, writeComment } from '../../shared/shelf/limits.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
 import type { Shelf } from '../local/shelf-device.ts';
@@ -25,7 +26,7 @@ export function OpinionDialog(props: {
   const write = createWrite();
   const limit = shelfLimits.commentPoints;
   const length = () => commentLength(comment());
-  const error = () => (length() > limit ? t().shelf.commentTooLong(length(), limit) : undefined);
+  const error = () => (length() > limit ? shelfWords().commentTooLong(length(), limit) : undefined);
 
   const save = async () => {
     const decision = writeComment(comment());
@@ -49,36 +50,36 @@ export function OpinionDialog(props: {
         <>
           <Button onClick={() => props.onClose()}>{t().common.cancel}</Button>
           <Button type="submit" look="main" busy={write.isBusy()}>
-            {t().shelf.save}
+            {shelfWords().save}
           </Button>
         </>
       }
     >
       <StarField
-        label={t().shelf.rating}
+        label={shelfWords().rating}
         rating={rating()}
         onRating={setRating}
-        starWords={t().shelf.stars}
-        clearWords={t().shelf.clearRating}
+        starWords={shelfWords().stars}
+        clearWords={shelfWords().clearRating}
       />
       <TextArea
-        label={t().shelf.comment}
-        hint={t().shelf.commentHint}
+        label={shelfWords().comment}
+        hint={shelfWords().commentHint}
         value={comment()}
         onValue={setComment}
-        counter={t().shelf.commentCount(length(), limit)}
+        counter={shelfWords().commentCount(length(), limit)}
         error={error()}
       />
       <NotSaved write={write} />
       <div class={styles.others}>
         <a class={buttonClass} data-look="quiet" href={`/titles/${before.bib}`}>
-          {t().shelf.toTitle}
+          {shelfWords().toTitle}
         </a>
         <Button look="quiet" onClick={() => props.onLists()}>
           {listWords().put}
         </Button>
         <Button look="destructive" onClick={() => props.onRemove()}>
-          {t().shelf.remove}
+          {shelfWords().remove}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import { writeRecoveryCode } from '../../shared/shelf/recovery-code.ts';
-import { shelfKeys as say } from '../i18n/ja/shelf-keys.ts';
+import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
 import { keyring } from '../local/shelf.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
@@ -32,7 +32,7 @@ export default function RecoveryPage() {
     setSecret(newCodeSecret());
   };
   return (
-    <Page title={say.code.title} width="form" back={{ href: '/settings/shelf', words: say.settings.title }}>
+    <Page title={say().code.title} width="form" back={{ href: '/settings/shelf', words: say().settings.title }}>
       <OpenKeys>
         {(standing) => (
           <>
@@ -40,10 +40,10 @@ export default function RecoveryPage() {
               {(told) => (
                 <Message tone="ready" announced>
                   <p>
-                    {say.code.done} {told().hasReplaced ? say.code.doneReplaced : ''}
+                    {say().code.done} {told().hasReplaced ? say().code.doneReplaced : ''}
                   </p>
                   <a class={buttonClass} href="/settings/shelf">
-                    {say.settings.title}
+                    {say().settings.title}
                   </a>
                 </Message>
               )}
@@ -52,13 +52,13 @@ export default function RecoveryPage() {
               when={secret()}
               fallback={
                 <>
-                  <p>{say.code.lead}</p>
-                  <p>{say.code.keep}</p>
+                  <p>{say().code.lead}</p>
+                  <p>{say().code.keep}</p>
                   <Show when={standing().hasCode}>
-                    <Message tone="soon">{say.code.replaces}</Message>
+                    <Message tone="soon">{say().code.replaces}</Message>
                   </Show>
                   <Button look={done() ? 'plain' : 'main'} width="full" onClick={() => void make()}>
-                    {standing().hasCode ? say.code.makeNew : say.code.make}
+                    {standing().hasCode ? say().code.makeNew : say().code.make}
                   </Button>
                 </>
               }

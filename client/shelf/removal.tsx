@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import type { Undo } from '../local/shelf-removal.ts';
 import { Button } from '../ui/button.tsx';
@@ -67,7 +68,7 @@ export function createRemoval() {
       const one = removed();
       if (!one || !(await write.run(one.undo))) return;
       forget();
-      setTold(t().shelf.undone);
+      setTold(shelfWords().undone);
       one.asked.onChanged?.();
     },
   };
@@ -124,7 +125,7 @@ function WayBack(props: { removal: Removal; words: string }) {
     <div class={styles.bar} data-look="news" ref={bar}>
       <p>{props.words}</p>
       <Button look="quiet" onClick={() => void props.removal.undo()}>
-        {t().shelf.undo}
+        {shelfWords().undo}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { type JSX, Match, Switch } from 'solid-js';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { signedIn } from '../local/session.ts';
 import { shelf } from '../local/shelf.ts';
@@ -31,10 +32,10 @@ export function ShelfGate(props: {
               <OtherWays reason="own" shelf={mine()} />
             </Match>
             <Match when={mine().lock() === 'insecure'}>
-              <Message tone="soon">{t().shelf.insecure}</Message>
+              <Message tone="soon">{shelfWords().insecure}</Message>
             </Match>
             <Match when={mine().lock() === 'unreached'}>
-              <Waiting shelf={mine()} words={t().shelf.unreached} />
+              <Waiting shelf={mine()} words={shelfWords().unreached} />
             </Match>
             <Match when={mine().lock() === 'open' && (mine().favorites() ?? mine().firstSight()?.favorites)}>
               {(favorites) => (
@@ -45,7 +46,7 @@ export function ShelfGate(props: {
               )}
             </Match>
             <Match when={mine().lock() === 'open' && mine().lastEnd()}>
-              <Waiting shelf={mine()} words={t().shelf.notLoaded} />
+              <Waiting shelf={mine()} words={shelfWords().notLoaded} />
             </Match>
           </Switch>
         )}
@@ -65,8 +66,8 @@ function Waiting(props: { shelf: Shelf; words: string }) {
 
 function Locked(props: { shelf: Shelf }) {
   return (
-    <Message tone="soon" title={t().shelf.locked.title}>
-      <p>{t().shelf.locked.words}</p>
+    <Message tone="soon" title={shelfWords().locked.title}>
+      <p>{shelfWords().locked.words}</p>
       <WithPassword shelf={props.shelf} />
     </Message>
   );

@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createRoot, createSignal, onCleanup, onMount, Show, untrack } from 'solid-js';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
 import { shelf } from '../local/shelf.ts';
@@ -32,9 +33,9 @@ export default function ShelfPage() {
   };
   return (
     <Page
-      title={t().shelf.title}
+      title={shelfWords().title}
       width="wide"
-      aside={<Show when={count()}>{(known) => <>{t().shelf.count(known())}</>}</Show>}
+      aside={<Show when={count()}>{(known) => <>{shelfWords().count(known())}</>}</Show>}
     >
       <ShelfPlaces />
       <ShelfGate>{(mine, favorites) => <Favorites shelf={mine} favorites={favorites()} />}</ShelfGate>
@@ -83,13 +84,13 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
         {told()}
       </p>
       <p class="visually-hidden" role="status">
-        {typed().trim() === '' ? '' : t().shelf.found(shown().length)}
+        {typed().trim() === '' ? '' : shelfWords().found(shown().length)}
       </p>
       <Show when={props.shelf.unsyncedCount() > 0}>
-        <p class="quiet">{t().shelf.unsyncedHint(props.shelf.unsyncedCount())}</p>
+        <p class="quiet">{shelfWords().unsyncedHint(props.shelf.unsyncedCount())}</p>
       </Show>
       <Show when={view() === 'rows' && shown().length > 0}>
-        <p class="quiet">{t().shelf.rowsHint}</p>
+        <p class="quiet">{shelfWords().rowsHint}</p>
       </Show>
       <Show
         when={shown().length > 0}
@@ -97,8 +98,8 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
           <Show when={props.favorites.length > 0} fallback={<EmptyShelf />}>
             <Show when={isWhole()} fallback={<Loading words={t().common.loading} />}>
               <Empty>
-                <p>{t().shelf.noneFound(typed().trim())}</p>
-                <Button onClick={() => setTyped('')}>{t().shelf.showAll}</Button>
+                <p>{shelfWords().noneFound(typed().trim())}</p>
+                <Button onClick={() => setTyped('')}>{shelfWords().showAll}</Button>
               </Empty>
             </Show>
           </Show>
@@ -121,17 +122,17 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
           <PrintedFavorites favorites={shown()} />
         </Show>
       </Show>
-      <p class="quiet">{t().shelf.privacy}</p>
+      <p class="quiet">{shelfWords().privacy}</p>
       <Show when={choosing.isOn()}>
         <Show
           when={target.list()}
           fallback={
-            <ChoosingBar {...chosenOf()} label={t().shelf.choosing.label} onStop={choosing.stop}>
+            <ChoosingBar {...chosenOf()} label={shelfWords().choosing.label} onStop={choosing.stop}>
               <Button disabled={chosen().length === 0} onClick={() => setPut(chosen())}>
-                {t().shelf.choosing.toLists}
+                {shelfWords().choosing.toLists}
               </Button>
               <Button look="destructive" disabled={chosen().length === 0} onClick={() => askToRemove(chosen())}>
-                {t().shelf.choosing.remove}
+                {shelfWords().choosing.remove}
               </Button>
             </ChoosingBar>
           }
@@ -190,8 +191,8 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
 function EmptyShelf() {
   return (
     <Empty>
-      <p>{t().shelf.none}</p>
-      <p>{t().shelf.noneHint}</p>
+      <p>{shelfWords().none}</p>
+      <p>{shelfWords().noneHint}</p>
       <a class={buttonClass} href="/search">
         {t().home.find}
       </a>

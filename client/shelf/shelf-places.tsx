@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router';
 import { For } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { chipClass } from '../ui/chip.tsx';
 import styles from './shelf-places.module.css';
 
@@ -14,7 +14,7 @@ const places = [
 export function ShelfPlaces() {
   const location = useLocation();
   return (
-    <nav class={styles.places} aria-label={t().shelf.places.label}>
+    <nav class={styles.places} aria-label={shelfWords().places.label}>
       <For each={places}>
         {(place) => (
           <a
@@ -22,7 +22,7 @@ export function ShelfPlaces() {
             href={place.href}
             aria-current={place.holds.test(location.pathname) ? 'page' : undefined}
           >
-            {t().shelf.places[place.name]}
+            {shelfWords().places[place.name]}
           </a>
         )}
       </For>

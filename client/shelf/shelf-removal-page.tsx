@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { foldText } from '../../shared/model/search-text.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { noteWords } from '../i18n/notes.ts';
 import type { Shelf } from '../local/shelf-device.ts';
@@ -18,7 +19,7 @@ import { createWrite, NotSaved } from './write.tsx';
 /** 本棚をすべて削除 */
 export default function ShelfRemovalPage() {
   return (
-    <Page title={noteWords().wipe.title} width="form" back={{ href: '/settings/shelf', words: t().shelf.settings }}>
+    <Page title={noteWords().wipe.title} width="form" back={{ href: '/settings/shelf', words: shelfWords().settings }}>
       <ShelfGate>
         {(mine) => (
           <Show when={mine.hand.records()} fallback={<Loading words={t().common.loading} />}>

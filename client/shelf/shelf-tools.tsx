@@ -1,5 +1,5 @@
 import { createSignal, For } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { Chip, Chips } from '../ui/chip.tsx';
 import type { Choosing } from './choosing.tsx';
 import { createOwnWords } from './own-words.ts';
@@ -20,36 +20,36 @@ export function ShelfTools(props: { choosing: Choosing }) {
       <search class={styles.search}>
         <input
           type="search"
-          aria-label={t().shelf.search}
-          placeholder={t().shelf.search}
+          aria-label={shelfWords().search}
+          placeholder={shelfWords().search}
           value={typed()}
           autocomplete="off"
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
       </search>
       <div class={styles.choices}>
-        <Chips label={t().shelf.view}>
+        <Chips label={shelfWords().view}>
           <Chip pressed={view() === 'icons'} onPress={() => setView('icons')}>
-            {t().shelf.icons}
+            {shelfWords().icons}
           </Chip>
           <Chip pressed={view() === 'rows'} onPress={() => setView('rows')}>
-            {t().shelf.rows}
+            {shelfWords().rows}
           </Chip>
         </Chips>
         <div class={styles.choices}>
           <select
             class={styles.order}
-            aria-label={t().shelf.order}
+            aria-label={shelfWords().order}
             value={order()}
             onChange={(event) => setOrder(event.currentTarget.value as Order)}
           >
-            <For each={orders}>{(one) => <option value={one}>{t().shelf.orders[one]}</option>}</For>
+            <For each={orders}>{(one) => <option value={one}>{shelfWords().orders[one]}</option>}</For>
           </select>
           <Chip
             pressed={props.choosing.isOn()}
             onPress={() => (props.choosing.isOn() ? props.choosing.stop() : props.choosing.start())}
           >
-            {t().shelf.choosing.start}
+            {shelfWords().choosing.start}
           </Chip>
         </div>
       </div>

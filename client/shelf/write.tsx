@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { shelfWords } from '../i18n/shelf.ts';
 import { Message } from '../ui/message.tsx';
 
 /** Something written on the device: told when the device has no room for it, or its store is gone. */
@@ -29,7 +29,7 @@ export function NotSaved(props: { write: ReturnType<typeof createWrite> }) {
   return (
     <Show when={props.write.hasFailed()}>
       <Message tone="refusal" announced>
-        {t().shelf.notSaved}
+        {shelfWords().notSaved}
       </Message>
     </Show>
   );

@@ -9,6 +9,7 @@ export const home = {
     signIn: 'ログイン',
     register: 'はじめての方・パスワードを忘れた方',
     search: '資料をさがす',
+    branches: '開館カレンダー',
   },
   dueTitle: '返却期限',
   seeAll: 'すべて見る',

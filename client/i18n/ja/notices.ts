@@ -2,6 +2,7 @@ import type { CancellationReason } from '../../../shared/model/hold.ts';
 import type { Day } from '../../../shared/model/day.ts';
 import type { DueDays, NoticeFacts, NoticeGroup, NoticeKind } from '../../../shared/model/notice.ts';
 import type { NoticeChoicesRefusal } from '../../../shared/rules/notices.ts';
+import type { Phrases } from '../phrases.ts';
 import type { RefusalWords } from './refusals.ts';
 
 /** How days and places are said where a notice is shown. */
@@ -241,4 +242,4 @@ export const notices = {
   },
 };
 
-export type NoticeWords = typeof notices;
+export type NoticeWords = Phrases<typeof notices>;

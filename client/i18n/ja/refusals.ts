@@ -1,7 +1,6 @@
 import type { EbookRefusal } from '../../../shared/rules/borrow-ebook.ts';
 import type { RenewalRefusal } from '../../../shared/rules/renew-loan.ts';
 import { dayWords } from '../dates.ts';
-import { holdRefusals } from './refusals-holds.ts';
 import { standingRefusals } from './refusals-standing.ts';
 
 /** A sentence for every code of a rule's refusals: a code without words does not compile. */
@@ -26,9 +25,4 @@ const ebook = {
   'loan-limit': ({ loanLimit }) => `借りられるのは合わせて${loanLimit}点までです。どれかを返すと借りられます。`,
 } satisfies RefusalWords<EbookRefusal>;
 
-export const refusals = { renewal, ebook, ...holdRefusals };
-
-/** The sentence for a refusal from its table. */
-export function refusalWords<R extends { readonly code: string }>(words: RefusalWords<R>, refusal: R): string {
-  return (words as unknown as Record<string, (refusal: R) => string>)[refusal.code]?.(refusal) ?? refusal.code;
-}
+export const refusals = { renewal, ebook };

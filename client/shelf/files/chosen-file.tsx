@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { commentLength, shelfLimits } from '../../../shared/shelf/limits.ts';
-import { shelfFiles as say } from '../../i18n/ja/shelf-files.ts';
+import { shelfFileWords as say } from '../../i18n/shelf-files.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/field.tsx';
 import { Radio, RadioGroup } from '../../ui/radio.tsx';
@@ -16,8 +16,8 @@ const isLong = ({ comment }: LoggedBook): boolean =>
   comment !== null && commentLength(comment) > shelfLimits.commentPoints;
 
 const titleOf = (file: FoundFile): string => {
-  if (file.is === 'shelf') return say.load.foundShelf(file.records.length);
-  return 'books' in file ? say.load.found(file.is, file.books.length) : '';
+  if (file.is === 'shelf') return say().load.foundShelf(file.records.length);
+  return 'books' in file ? say().load.found(file.is, file.books.length) : '';
 };
 
 /** What is in the file, and what the patron wants of it. */
@@ -38,21 +38,21 @@ export function ChosenFile(props: {
     <Sheet padded>
       <div class={styles.act}>
         <h3>{titleOf(props.file)}</h3>
-        <p>{say.load.stays}</p>
+        <p>{say().load.stays}</p>
         <Show when={props.file.is !== 'shelf'}>
-          <p class="quiet">{say.load.readsCatalogue}</p>
+          <p class="quiet">{say().load.readsCatalogue}</p>
         </Show>
         <Show when={longCount() > 0}>
-          <RadioGroup label={say.load.longComments(longCount())} hint={say.load.fullInReport}>
+          <RadioGroup label={say().load.longComments(longCount())} hint={say().load.fullInReport}>
             <Radio
               name="long-comments"
-              label={say.load.cut}
+              label={say().load.cut}
               checked={longComments() === 'cut'}
               onChoose={() => setLongComments('cut')}
             />
             <Radio
               name="long-comments"
-              label={say.load.leaveOut}
+              label={say().load.leaveOut}
               checked={longComments() === 'leave-out'}
               onChoose={() => setLongComments('leave-out')}
             />
@@ -60,11 +60,11 @@ export function ChosenFile(props: {
         </Show>
         <Show when={statuses().length > 0}>
           <fieldset class={styles.lists}>
-            <legend>{say.load.lists}</legend>
+            <legend>{say().load.lists}</legend>
             <For each={statuses()}>
               {(status) => (
                 <Check checked={lists().has(status)} onChecked={(isChosen) => toggle(status, isChosen)}>
-                  {say.load.status(status, countOf(status))}
+                  {say().load.status(status, countOf(status))}
                 </Check>
               )}
             </For>
@@ -72,10 +72,10 @@ export function ChosenFile(props: {
         </Show>
         <div class={styles.buttons}>
           <Button look="main" onClick={() => props.onStart({ longComments: longComments(), lists: lists() })}>
-            {say.load.start}
+            {say().load.start}
           </Button>
           <Button look="quiet" onClick={() => props.onGiveUp()}>
-            {say.load.again}
+            {say().load.again}
           </Button>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
-import { shelfFiles as say } from '../../i18n/ja/shelf-files.ts';
+import { shelfFileWords as say } from '../../i18n/shelf-files.ts';
 import type { ShelfHand } from '../../local/shelf-device.ts';
 import { Button } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -34,12 +34,12 @@ export function LoadPart(props: { hand: ShelfHand; server: BucketServer }) {
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return;
     if (chosen.size > largestFile) {
-      setStep({ step: 'choose', words: say.load.tooLarge });
+      setStep({ step: 'choose', words: say().load.tooLarge });
       return;
     }
     const { readFile } = await readers();
     const file = readFile(new Uint8Array(await chosen.arrayBuffer()));
-    if (file.is === 'unknown' || file.is === 'newer') setStep({ step: 'choose', words: say.load[file.is] });
+    if (file.is === 'unknown' || file.is === 'newer') setStep({ step: 'choose', words: say().load[file.is] });
     else setStep({ step: 'chosen', file });
   };
 
@@ -65,13 +65,13 @@ export function LoadPart(props: { hand: ShelfHand; server: BucketServer }) {
       }
     });
     if (report) setStep({ step: 'done', report });
-    else if (signal.aborted) setStep({ step: 'choose', words: say.load.cancelled });
-    else setStep({ step: 'chosen', file, ...(isUnreached ? { words: say.load.unreached } : {}) });
+    else if (signal.aborted) setStep({ step: 'choose', words: say().load.cancelled });
+    else setStep({ step: 'chosen', file, ...(isUnreached ? { words: say().load.unreached } : {}) });
   };
 
   return (
     <section class={styles.part} aria-labelledby="load-shelf">
-      <h2 id="load-shelf">{say.load.title}</h2>
+      <h2 id="load-shelf">{say().load.title}</h2>
       <Show when={wordsOf(step())}>
         {(words) => (
           <Message tone="refusal" announced>
@@ -115,10 +115,10 @@ function ChooseFile(props: { onFile: (file: File | undefined) => Promise<void> }
   return (
     <>
       <p class="quiet" id="load-hint">
-        {say.load.hint}
+        {say().load.hint}
       </p>
       <label class={styles.choose}>
-        <span>{say.load.choose}</span>
+        <span>{say().load.choose}</span>
         <input
           type="file"
           accept=".json,.csv,.txt,application/json,text/csv"
@@ -134,11 +134,11 @@ function Working(props: { progress: Progressed | undefined; onCancel: () => void
   const asked = () => (typeof props.progress === 'object' ? props.progress : undefined);
   return (
     <div class={styles.act}>
-      <Show when={asked()} fallback={<Progress words={say.load.writing} />}>
-        {(now) => <Progress words={say.load.asking(now().done, now().all)} steps={now()} />}
+      <Show when={asked()} fallback={<Progress words={say().load.writing} />}>
+        {(now) => <Progress words={say().load.asking(now().done, now().all)} steps={now()} />}
       </Show>
       <Show when={props.progress !== 'writing'}>
-        <Button onClick={() => props.onCancel()}>{say.load.cancel}</Button>
+        <Button onClick={() => props.onCancel()}>{say().load.cancel}</Button>
       </Show>
     </div>
   );

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import { dayInTokyo } from '../../../shared/model/day.ts';
-import { shelfFiles as say } from '../../i18n/ja/shelf-files.ts';
+import { shelfFileWords as say } from '../../i18n/shelf-files.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -36,31 +36,31 @@ export function Report(props: { report: LoadReport; onAgain: () => void }) {
       listsLeftOut = [],
     } = props.report;
     return [
-      say.report.added(addedCount),
-      ...(filledCount > 0 ? [say.report.filled(filledCount)] : []),
-      ...(unchangedCount > 0 ? [say.report.unchanged(unchangedCount)] : []),
-      ...(keptCount > 0 ? [say.report.kept(keptCount)] : []),
-      ...(damagedCount > 0 ? [say.report.damaged(damagedCount)] : []),
-      ...(listsLeftOut.length > 0 ? [say.report.listsLeftOut(listsLeftOut)] : []),
+      say().report.added(addedCount),
+      ...(filledCount > 0 ? [say().report.filled(filledCount)] : []),
+      ...(unchangedCount > 0 ? [say().report.unchanged(unchangedCount)] : []),
+      ...(keptCount > 0 ? [say().report.kept(keptCount)] : []),
+      ...(damagedCount > 0 ? [say().report.damaged(damagedCount)] : []),
+      ...(listsLeftOut.length > 0 ? [say().report.listsLeftOut(listsLeftOut)] : []),
     ];
   };
   const save = () =>
-    saveFile(say.fileNames.report(dayInTokyo(Date.now())), 'text/csv', `\ufeff${writeReport(remarks())}`);
+    saveFile(say().fileNames.report(dayInTokyo(Date.now())), 'text/csv', `\ufeff${writeReport(remarks())}`);
   return (
     <>
-      <Message tone="ready" title={say.report.title} announced>
+      <Message tone="ready" title={say().report.title} announced>
         <For each={lines()}>{(line) => <p>{line}</p>}</For>
       </Message>
       <Show when={remarks().length > 0}>
-        <h3>{say.report.remarked(remarks().length)}</h3>
+        <h3>{say().report.remarked(remarks().length)}</h3>
         <Sheet padded>
           <ol class={styles.remarks}>
             <For each={remarks().slice(0, shownRows)}>
               {({ book, remark }) => (
                 <li>
-                  <strong>{book.title || book.isbnWritten || say.report.untitled}</strong>
+                  <strong>{book.title || book.isbnWritten || say().report.untitled}</strong>
                   <span class="quiet">
-                    {[say.report.row(book.row), book.isbnWritten, say.report.remarks[remark]]
+                    {[say().report.row(book.row), book.isbnWritten, say().report.remarks[remark]]
                       .filter(Boolean)
                       .join('・')}
                   </span>
@@ -70,16 +70,16 @@ export function Report(props: { report: LoadReport; onAgain: () => void }) {
           </ol>
         </Sheet>
         <Show when={remarks().length > shownRows}>
-          <p class="quiet">{say.report.more(remarks().length - shownRows)}</p>
+          <p class="quiet">{say().report.more(remarks().length - shownRows)}</p>
         </Show>
-        <Button onClick={save}>{say.report.save}</Button>
+        <Button onClick={save}>{say().report.save}</Button>
       </Show>
       <div class={styles.buttons}>
         <a class={buttonClass} data-look="main" href="/shelf">
-          {say.report.toShelf}
+          {say().report.toShelf}
         </a>
         <Button look="quiet" onClick={() => props.onAgain()}>
-          {say.load.again}
+          {say().load.again}
         </Button>
       </div>
     </>

@@ -1,0 +1,5 @@
+import { branches } from './ja/branches.ts';
+import { room } from './language.ts';
+
+/** The words of the branches and their calendars. */
+export const branchWords = room(branches);

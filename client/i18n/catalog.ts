@@ -1,0 +1,5 @@
+import { catalog } from './ja/catalog.ts';
+import { room } from './language.ts';
+
+/** The words of searching and of a title. */
+export const catalogWords = room(catalog);

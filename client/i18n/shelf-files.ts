@@ -1,0 +1,5 @@
+import { shelfFiles } from './ja/shelf-files.ts';
+import { room } from './language.ts';
+
+/** The words of saving the bookshelf to a file and bringing one in. */
+export const shelfFileWords = room(shelfFiles);

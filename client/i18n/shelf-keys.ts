@@ -1,0 +1,5 @@
+import { shelfKeys } from './ja/shelf-keys.ts';
+import { room } from './language.ts';
+
+/** The words of the bookshelf's settings and keys. */
+export const shelfKeyWords = room(shelfKeys);

@@ -1,0 +1,5 @@
+import { shelf } from './ja/shelf.ts';
+import { room } from './language.ts';
+
+/** The words of the bookshelf. */
+export const shelfWords = room(shelf);

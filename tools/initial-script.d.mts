@@ -1,0 +1,3 @@
+export const initialScriptLimit: number;
+export function initialScript(dist?: string): Map<string, number>;
+export function initialScriptSize(dist?: string): number;
