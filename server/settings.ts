@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { type CardBarcode, parseCardBarcode } from '../shared/model/card-barcode.ts';
 
 /** Everything that an installation may set; each is described in .env.example. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly libraryName: string | null;
+  /** What the library's scanners expect before and after the number of a card. */
+  readonly cardBarcode: CardBarcode;
   /** Where the key pair of web push is, which also makes the secret addresses in mails and of calendars. */
   readonly vapidKeyFile: string;
   /** The operator named the file: it is not made by itself. */
@@ -110,6 +113,11 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
   }
   const allowsLoopbackPush = oneOf('PUSH_LOOPBACK', ['on', 'off'], 'off') === 'on';
   if (isProduction && allowsLoopbackPush) problems.push('PUSH_LOOPBACK is for tests and is refused in production');
+  const ends = given('CARD_BARCODE_START_STOP') ?? 'A,A';
+  const cardBarcode = check(
+    parseCardBarcode(ends),
+    `CARD_BARCODE_START_STOP must be two letters from A to D with a comma between them; it is "${ends}"`,
+  );
   const vapidKeyFile = given('VAPID_KEY_FILE');
   const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
   const logLevel = oneOf('LOG_LEVEL', logLevels, isProduction ? 'info' : 'warn');
@@ -128,6 +136,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     smtpUrl: smtpUrl ?? null,
     mailFrom: given('MAIL_FROM') ?? 'oshirase@library.example.jp',
     libraryName: given('LIBRARY_NAME') ?? null,
+    cardBarcode,
     vapidKeyFile: vapidKeyFile ? resolve(vapidKeyFile) : join(dataDir, 'push-key.json'),
     isVapidKeyNamed: vapidKeyFile !== undefined,
     pushHosts,

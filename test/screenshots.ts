@@ -101,6 +101,12 @@ const screens: readonly Screen[] = [
   { name: 'shelf-files-chosen', path: '/settings/shelf-files', as: 'patron', prepare: chooseFile },
   { name: 'shelf-files-report', path: '/settings/shelf-files', as: 'patron', prepare: importFile },
   { name: 'card', path: '/card', as: 'patron' },
+  {
+    name: 'card-full',
+    path: '/card',
+    as: 'patron',
+    prepare: (page) => page.getByRole('button', { name: 'バーコードを画面いっぱいに表示する' }).click(),
+  },
   { name: 'notices', path: '/notices', as: 'patron' },
   { name: 'notices-offline', path: '/notices', as: 'patron', prepare: readOneOffline },
   { name: 'notice-settings', path: '/settings/notices', as: 'patron' },

@@ -39,7 +39,7 @@ function Card(props: { mirror: Snapshot }) {
   const patron = () => props.mirror.patron;
   return (
     <>
-      <LibraryCard patron={patron()} />
+      <LibraryCard mirror={props.mirror} />
       <Show
         when={patron().cardExpiresOn >= today()}
         fallback={

@@ -16,6 +16,6 @@ export const mirrorRouter = router({
       noticesSince: sinceFor(asOf),
     });
     if (!read) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
-    return { asOf, policy: ctx.policy, ...read };
+    return { asOf, policy: ctx.policy, cardBarcode: ctx.settings.cardBarcode, ...read };
   }),
 });

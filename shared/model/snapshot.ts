@@ -1,4 +1,5 @@
 import type { BibBrief } from './bib.ts';
+import type { CardBarcode } from './card-barcode.ts';
 import type { Day } from './day.ts';
 import type { CancellationKind, CancellationReason, Hold, Pause, SequencePlace } from './hold.ts';
 import type { Loan } from './loan.ts';
@@ -77,6 +78,8 @@ export interface Snapshot {
   readonly holds: readonly SnapshotHold[];
   /** Notices not read yet. Missing in a mirror from before there were notices. */
   readonly unreadCount?: number;
+  /** How the bar code of the card begins and ends. Missing in a mirror from before there was one. */
+  readonly cardBarcode?: CardBarcode;
 }
 
 export interface Branch {

@@ -31,6 +31,16 @@ describe('the settings of an installation', () => {
     expect(named.sort()).toEqual(['DATABASE_URL', 'DEMO', 'LOG_LEVEL', 'PORT', 'SMTP_URL']);
   });
 
+  it('frame the number of a card with two letters from A to D', () => {
+    expect(readSettings(database, atNoon)).toMatchObject({ cardBarcode: { start: 'A', stop: 'A' } });
+    expect(readSettings({ ...database, CARD_BARCODE_START_STOP: 'd, B' }, atNoon)).toMatchObject({
+      cardBarcode: { start: 'D', stop: 'B' },
+    });
+    for (const wrong of ['A', 'AA', 'A,E', 'A,B,C', ',']) {
+      expect(problemsOf({ CARD_BARCODE_START_STOP: wrong })[0]).toMatch(/^CARD_BARCODE_START_STOP/);
+    }
+  });
+
   it('take ports from 1 to 65535', () => {
     expect(problemsOf({ PORT: '1' })).toEqual([]);
     expect(problemsOf({ PORT: '65535' })).toEqual([]);

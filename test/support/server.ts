@@ -27,6 +27,7 @@ export interface TestServer {
 /** A developer's .env must not change what is tested; an empty setting counts as not set. */
 const unset: Env = Object.fromEntries(
   [
+    'CARD_BARCODE_START_STOP',
     'CLOCK',
     'DEMO',
     'HOST',

@@ -38,6 +38,7 @@ describe('the snapshot', () => {
     expect(await asPatron(services, id).mirror.snapshot()).toEqual({
       asOf: services.now(),
       policy: defaultPolicy,
+      cardBarcode: { start: 'A', stop: 'A' },
       patron: {
         id,
         cardNumber: '0012345678',
