@@ -1,0 +1,47 @@
+import type { cart as ja } from '../ja/cart.ts';
+import type { Phrases } from '../phrases.ts';
+import { plural } from './plural.ts';
+
+export const cart: Phrases<typeof ja> = {
+  title: 'Cart',
+  link: (count) => (count > 0 ? `Cart ${count}` : 'Cart'),
+  add: 'Add to cart',
+  addLabel: (title) => `Add “${title}” to cart`,
+  inCart: 'In your cart',
+  toCart: 'Go to cart',
+  added: 'Added to your cart.',
+  none: 'Your cart is empty.',
+  noneHint:
+    'Put titles here from Search to place your holds later, even when you’re offline. Titles in the cart are not on hold.',
+  lead: 'Titles in your cart are not on hold yet.',
+  offlineHint: 'Once you’re back online, you can place all your holds here at once.',
+  count: (count) => plural(count, 'title'),
+  forAll: 'Pickup and contact for all titles',
+  change: 'Change',
+  ownTerms: 'Change for this title',
+  ownTermsTitle: 'Pickup and contact for this title',
+  useCommon: 'Same as the others',
+  own: 'This title only',
+  chooseFirst: 'Choose a pickup location',
+  takeOut: 'Remove',
+  takeOutLabel: (title) => `Remove “${title}” from cart`,
+  takenOut: (title) => `“${title}” is removed from your cart.`,
+  putBack: 'Undo',
+  keep: 'Use these',
+  placeAll: (count) => (count > 1 ? `Place all ${count} holds` : 'Place hold'),
+  nonePlaceable: 'None of these titles can be put on hold right now.',
+  confirmTitle: 'Place all holds',
+  confirmLead: (count) => `You’re about to place ${plural(count, 'hold')}.`,
+  leftOut: (count) =>
+    `${plural(count, 'other title')} can’t be put on hold for the reasons shown, and will stay in your cart.`,
+  confirmAct: (count) => `Place ${plural(count, 'hold')}`,
+  results: 'Your holds',
+  placed: (count) => `${plural(count, 'hold')} placed.`,
+  refused: (count) => `${plural(count, 'title')} couldn’t be put on hold and stayed in your cart.`,
+  linePlaced: (position) => `On hold. You’re number ${position} in line.`,
+  lineReady: 'On hold, and ready to borrow now.',
+  toHolds: 'Go to Holds',
+  slots: (count, limit) => `You can place ${count} more (${plural(limit, 'hold')} at most).`,
+  signOut: (count) => `The ${plural(count, 'title')} in your cart will be removed from this device, too.`,
+  ebookTerms: 'E-book (no pickup needed)',
+};
