@@ -49,7 +49,6 @@ export const holds: Phrases<typeof ja> = {
   sequencePlaceShort: (position, length) => `${position} of ${length}`,
   sequencePlace: (position, length) => `In order: ${position} of ${length}`,
   extendedOnce: 'extended',
-  atStation: (station) => `Bookmobile, ${station}`,
   callBranch: (branch) => `Call ${branch}`,
   doors: 'More about holds',
 
@@ -61,12 +60,7 @@ export const holds: Phrases<typeof ja> = {
     gone: 'This hold is no longer here. It was picked up, canceled, or not picked up in time.',
     toList: 'Go to Holds',
     readyTitle: 'Ready to pick up',
-    ebookReadyTitle: 'Ready to borrow',
     untilClosing: 'Please come before the pickup location closes that day.',
-    closedOn: (days) => `Closed until then: ${days}`,
-    span: (from, until) => `${from} to ${until}`,
-    nextClosed: (day) => `Next closed day: ${day}`,
-    visits: (days) => `Visits until then: ${days}`,
     dormant:
       'This hold keeps its place in line and waits until the title before it in your in-order holds has reached the pickup location.',
     sequence: 'In-order holds',

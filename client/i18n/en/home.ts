@@ -18,6 +18,7 @@ export const home: Phrases<typeof ja> = {
     signIn: 'Sign in',
     register: 'New here, or forgot your password?',
     search: 'Search the catalog',
+    branches: 'Opening hours',
   },
   dueTitle: 'Due soon',
   seeAll: 'See all',

@@ -2,7 +2,6 @@ import { dayWords } from '../dates.ts';
 import type { refusals as ja } from '../ja/refusals.ts';
 import type { Phrases } from '../phrases.ts';
 import { plural } from './plural.ts';
-import { holdRefusals } from './refusals-holds.ts';
 import { standingRefusals } from './refusals-standing.ts';
 
 const renewal: Phrases<typeof ja.renewal> = {
@@ -22,4 +21,4 @@ const ebook: Phrases<typeof ja.ebook> = {
   'loan-limit': ({ loanLimit }) => `You can have ${plural(loanLimit, 'item')} on loan. Return one to borrow this.`,
 };
 
-export const refusals: Phrases<typeof ja> = { renewal, ebook, ...holdRefusals };
+export const refusals: Phrases<typeof ja> = { renewal, ebook };
