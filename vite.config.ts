@@ -12,7 +12,9 @@ const sayInitialScript: Plugin = {
   name: 'say-initial-script',
   apply: 'build',
   closeBundle() {
-    console.info(`initial patron script: ${initialScriptSize().toFixed(1)} kB gzip (limit ${initialScriptLimit})`);
+    process.stdout.write(
+      `initial patron script: ${initialScriptSize().toFixed(1)} kB gzip (limit ${initialScriptLimit})\n`,
+    );
   },
 };
 
