@@ -12,9 +12,9 @@ export interface Context extends Services {
   readonly staffSession: () => Promise<StaffSession | null>;
 }
 
-/** Who a procedure is for; a procedure without one is refused by test. */
+/** Who a procedure is for, staff by their roles; a procedure without one is refused by test. */
 export interface Meta {
-  readonly audience: 'public' | 'patron' | StaffRole | 'staff';
+  readonly audience: 'public' | 'patron' | readonly StaffRole[];
 }
 
 const t = initTRPC
@@ -53,7 +53,7 @@ export const commandInput = { commandId: v.pipe(v.string(), v.uuid()) };
 
 /** Staff with at least one of the roles; an admin may do everything. */
 export const staffProcedure = (...roles: [StaffRole, ...StaffRole[]]) =>
-  t.procedure.meta({ audience: roles[0] }).use(async ({ ctx, next }) => {
+  t.procedure.meta({ audience: roles }).use(async ({ ctx, next }) => {
     const staff = await ctx.staffSession();
     if (!staff) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
     if (!staff.roles.includes('admin') && !roles.some((role) => staff.roles.includes(role))) {

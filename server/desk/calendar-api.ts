@@ -13,6 +13,7 @@ import { editDay, moveDeadlines } from './calendar-store.ts';
 const desk = staffProcedure('desk');
 const day = v.pipe(
   v.string(),
+  v.maxLength(10),
   v.check((text) => isDay(text), 'not a day'),
   v.transform((text) => text as Day),
 );

@@ -13,6 +13,7 @@ const catalogue = staffProcedure('catalogue');
 const placeId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 const day = v.pipe(
   v.string(),
+  v.maxLength(10),
   v.check((text) => isDay(text), 'not a day'),
   v.transform((text) => text as Day),
 );

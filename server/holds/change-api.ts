@@ -19,6 +19,7 @@ import * as holds from './store.ts';
 
 const day = v.pipe(
   v.string(),
+  v.maxLength(10),
   v.check((text) => isDay(text), 'not a day'),
   v.transform((text) => text as Day),
 );
