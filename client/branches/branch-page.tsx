@@ -141,7 +141,7 @@ function Visits(props: { branchId: string }) {
               </Show>
               <span class="quiet">
                 {station.place}
-                <Show when={station.isInvented}>（{branchWords().invented}）</Show>
+                <Show when={station.isInvented}>{t().common.added(branchWords().invented)}</Show>
               </span>
             </li>
           )}

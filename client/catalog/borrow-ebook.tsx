@@ -131,7 +131,8 @@ function Licences(props: { title: TitleAnswer }) {
         <Show when={props.title.bib.licenceCount} fallback={words().noLicenceLimit}>
           {(count) => <>{words().licences(props.title.availability.licencesFree ?? 0, count())}</>}
         </Show>
-        ・{words().holds(props.title.availability.holdsWaiting)}
+        {t().common.beside}
+        {words().holds(props.title.availability.holdsWaiting)}
       </p>
     </Show>
   );

@@ -22,5 +22,5 @@ export const filterWords = (criteria: Criteria): readonly string[] =>
 
 /** A whole search as one would say it: `銀河・電子書籍・2000年から`. */
 export const criteriaWords = (criteria: Criteria): string =>
-  [criteria.query, ...filterWords(criteria)].filter(Boolean).join('・') ||
+  [criteria.query, ...filterWords(criteria)].filter(Boolean).join(t().common.beside) ||
   (criteria.sort === 'newest' ? catalogWords().search.newest.title : catalogWords().search.recent.anything);

@@ -16,7 +16,9 @@ import styles from './hit-row.module.css';
 /** A title in the list of results: who, when, what kind, and whether it can be had now. */
 export function HitRow(props: { hit: Hit }) {
   const about = () =>
-    [props.hit.author, props.hit.publishedYear, t().common.kinds[props.hit.kind]].filter(Boolean).join('・');
+    [props.hit.author, props.hit.publishedYear, t().common.kinds[props.hit.kind]]
+      .filter(Boolean)
+      .join(t().common.beside);
   const reach = () => reachOf(props.hit.kind, props.hit.availability);
   const mine = () => {
     const isThis = ({ bib }: { bib: { id: number } }) => bib.id === props.hit.id;

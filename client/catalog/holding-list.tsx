@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import { words as dayWords } from '../day-words.ts';
 import { catalogWords } from '../i18n/catalog.ts';
+import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
 import { snapshot } from '../local/mirror.ts';
 import { Badge } from '../ui/chip.tsx';
@@ -31,7 +32,7 @@ export function HoldingList(props: { title: TitleAnswer }) {
         <h2>{words().availability}</h2>
         <p class="quiet">
           {words().items(itemCount(), unit())}
-          <Show when={itemCount() > 0}>・{words().holds(props.title.availability.holdsWaiting)}</Show>
+          <Show when={itemCount() > 0}>{t().common.beside + words().holds(props.title.availability.holdsWaiting)}</Show>
         </p>
       </header>
       <Show when={holdings().length > 0} fallback={<p class="quiet">{catalogWords().reach.none()}</p>}>

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js';
 import type { Bib, Person } from '../../shared/model/bib.ts';
 import { catalogWords } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
+import { language } from '../i18n/language.ts';
 import { noCriteria, writeCriteria } from './criteria.ts';
 import styles from './title-facts.module.css';
 
@@ -11,7 +12,9 @@ const searchFor = (query: string): string => `/search${writeCriteria({ ...noCrit
 function languageWords(code: string | null): string {
   if (!code || /^(jpn|ja|und|mul|zxx)$/.test(code)) return '';
   try {
-    return new Intl.DisplayNames(['ja'], { type: 'language', fallback: 'none' }).of(code) ?? '';
+    return (
+      new Intl.DisplayNames([language() === 'en' ? 'en' : 'ja'], { type: 'language', fallback: 'none' }).of(code) ?? ''
+    );
   } catch {
     return '';
   }
@@ -25,7 +28,7 @@ export function TitleFacts(props: { bib: Bib }) {
       { name: words().publisher, value: props.bib.publisher },
       { name: words().year, value: props.bib.publishedYear && words().yearOf(props.bib.publishedYear) },
       { name: words().kind, value: t().common.kinds[props.bib.kind] },
-      { name: words().isbn, value: props.bib.isbns.join('、') },
+      { name: words().isbn, value: props.bib.isbns.join(t().common.comma) },
       { name: words().ndc, value: props.bib.ndc },
       { name: words().language, value: languageWords(props.bib.language) },
     ].filter(({ value }) => value);
@@ -77,7 +80,7 @@ function PersonFact(props: { person: Person }) {
   return (
     <dd>
       <a href={searchFor(props.person.name)}>{props.person.name}</a>
-      <Show when={role()}>{(words) => <span>（{words()}）</span>}</Show>
+      <Show when={role()}>{(words) => <span>{t().common.added(words())}</span>}</Show>
       <Show when={props.person.reading}>{(reading) => <span class="quiet"> {reading()}</span>}</Show>
     </dd>
   );

@@ -107,10 +107,12 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
           <p>
             {bib()
               .persons.map(({ name }) => name)
-              .join('・')}
+              .join(t().common.beside)}
           </p>
           <p class="quiet">
-            {[bib().publisher, bib().publishedYear, t().common.kinds[bib().kind]].filter(Boolean).join('・')}
+            {[bib().publisher, bib().publishedYear, t().common.kinds[bib().kind]]
+              .filter(Boolean)
+              .join(t().common.beside)}
           </p>
           <Show
             when={!bib().isWithdrawn}

@@ -44,7 +44,7 @@ export function YearRange(props: YearRangeProps) {
         inputmode="numeric"
         autocomplete="off"
       />
-      <span aria-hidden="true">〜</span>
+      <span aria-hidden="true">–</span>
       <Field
         label={catalogWords().search.yearTo}
         value={to()}

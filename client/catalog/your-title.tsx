@@ -3,6 +3,7 @@ import { words } from '../day-words.ts';
 import { stateWords } from '../holds/hold-row.tsx';
 import { catalogWords } from '../i18n/catalog.ts';
 import { holdWords } from '../i18n/holds.ts';
+import { t } from '../i18n/index.ts';
 import { Due } from '../loans/due.tsx';
 import { snapshot } from '../local/mirror.ts';
 import { borrowedBefore } from '../local/shelf-notes.ts';
@@ -28,7 +29,9 @@ export function YourTitle(props: { bibId: number }) {
             <Message title={catalogWords().title.onHold}>
               <p>
                 {stateWords(own())}
-                {own().position === null ? '' : `・${holdWords().position(own().position ?? 0, own().waitingCount)}`}
+                {own().position === null
+                  ? ''
+                  : `${t().common.beside}${holdWords().position(own().position ?? 0, own().waitingCount)}`}
               </p>
               <a href={`/holds/${own().id}`}>{catalogWords().title.toHolds}</a>
             </Message>

@@ -132,11 +132,7 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot; onAgain: (
         {(reason) => <p class="quiet">{holdWords().cancelled.reasons[reason()]}</p>}
       </Show>
       <Show when={props.hold.note}>
-        {(note) => (
-          <p class="quiet">
-            {holdWords().cancelled.note}：{note()}
-          </p>
-        )}
+        {(note) => <p class="quiet">{t().common.named(holdWords().cancelled.note, note())}</p>}
       </Show>
     </Row>
   );

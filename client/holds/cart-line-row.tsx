@@ -3,6 +3,7 @@ import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { PlaceHoldRefusal } from '../../shared/rules/place-hold.ts';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
+import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/refusal-words.ts';
 import { type CartLine, setCartTerms } from '../local/cart.ts';
 import { Button } from '../ui/button.tsx';
@@ -71,7 +72,10 @@ export function CartLineRow(props: CartLineRowProps) {
         <Match when={own()}>
           {(terms) => (
             <p>
-              {holdWords().cart.own}：{pickupWords(terms())}・{holdWords().contacts[terms().contact]}
+              {t().common.named(
+                holdWords().cart.own,
+                `${pickupWords(terms())}${t().common.beside}${holdWords().contacts[terms().contact]}`,
+              )}
             </p>
           )}
         </Match>

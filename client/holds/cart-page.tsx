@@ -100,14 +100,7 @@ function Cart(props: { mirror: Snapshot }) {
         <Show when={slots() < cartLines().length}>
           <p>{holdWords().cart.slots(slots(), props.mirror.policy.holdLimit)}</p>
         </Show>
-        <Show
-          when={canReachServer()}
-          fallback={
-            <p>
-              {t().common.notOnline}。{holdWords().cart.offlineHint}
-            </p>
-          }
-        >
+        <Show when={canReachServer()} fallback={<p>{holdWords().cart.offlineHint}</p>}>
           <Show
             when={!needsTerms()}
             fallback={

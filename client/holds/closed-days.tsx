@@ -23,7 +23,7 @@ export function ClosedDays(props: { hold: Pick<SnapshotHold, 'pickupBranchId' | 
   return (
     <Switch>
       <Match when={props.hold.stationId}>
-        <p class="quiet">{t().pickup.visits(visits().map(words).join('、'))}</p>
+        <p class="quiet">{t().pickup.visits(visits().map(words).join(t().common.comma))}</p>
       </Match>
       <Match when={spans().length > 0}>
         <p class="quiet">
@@ -31,7 +31,7 @@ export function ClosedDays(props: { hold: Pick<SnapshotHold, 'pickupBranchId' | 
           <For each={spans()}>
             {(span, index) => (
               <>
-                {index() > 0 ? '、' : ''}
+                {index() > 0 ? t().common.comma : ''}
                 <span class="nowrap">{spanWords(span)}</span>
               </>
             )}

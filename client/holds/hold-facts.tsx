@@ -3,6 +3,7 @@ import type { HoldTerms } from '../../shared/model/hold.ts';
 import type { SnapshotHold, SnapshotPatron } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
+import { t } from '../i18n/index.ts';
 import { station } from '../local/library.ts';
 import { FactRow, Facts } from '../ui/fact-row.tsx';
 import { pickupWords } from './pickup-words.ts';
@@ -35,7 +36,7 @@ export function HoldFacts(props: { hold: SnapshotHold; patron: SnapshotPatron; i
             {(until) => (
               <>
                 {words(until())}
-                <Show when={props.hold.shelfExtensionCount > 0}>（{holdWords().extendedOnce}）</Show>
+                <Show when={props.hold.shelfExtensionCount > 0}>{t().common.added(holdWords().extendedOnce)}</Show>
               </>
             )}
           </Show>

@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
+import { t } from '../i18n/index.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Row } from '../ui/row.tsx';
 import styles from './hold-row.module.css';
@@ -30,10 +31,10 @@ export function HoldRow(props: { hold: SnapshotHold }) {
       </Show>
       <HoldMarks hold={props.hold} />
       <p class="quiet">
-        <Show when={pickupWords(props.hold)}>{(name) => <>{name()}・</>}</Show>
+        <Show when={pickupWords(props.hold)}>{(name) => <>{name() + t().common.beside}</>}</Show>
         {holdWords().contacts[props.hold.contact]}
         <Show when={props.hold.estimatedDays !== null && !props.hold.isDormant}>
-          ・{holdWords().waitingTime(props.hold.estimatedDays ?? 0)}
+          {t().common.beside + holdWords().waitingTime(props.hold.estimatedDays ?? 0)}
         </Show>
       </p>
     </Row>

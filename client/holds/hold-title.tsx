@@ -6,7 +6,9 @@ import styles from './hold-title.module.css';
 /** Which title it is about: cover, title as a link, who and what kind. */
 export function HoldTitle(props: { bib: BibBrief; size?: 'small' }) {
   const about = () =>
-    [props.bib.publisher, props.bib.publishedYear, t().common.kinds[props.bib.kind]].filter(Boolean).join('・');
+    [props.bib.publisher, props.bib.publishedYear, t().common.kinds[props.bib.kind]]
+      .filter(Boolean)
+      .join(t().common.beside);
   return (
     <div class={styles.title} data-size={props.size}>
       <Cover

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js';
 import type { OpenHoldState } from '../../shared/model/hold.ts';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
 import { holdWords } from '../i18n/holds.ts';
+import { t } from '../i18n/index.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import styles from './hold-track.module.css';
 import { trackOf } from './track.ts';
@@ -28,7 +29,7 @@ export function HoldTrack(props: { hold: SnapshotHold }) {
               <span>
                 {stationWords(station.state)}
                 <Show when={station.progress === 'done'}>
-                  <span class="visually-hidden">（{holdWords().detail.done}）</span>
+                  <span class="visually-hidden">{t().common.added(holdWords().detail.done)}</span>
                 </Show>
               </span>
             </li>

@@ -50,7 +50,7 @@ export function PlaceAll(props: {
   const where = ({ line, wish }: Ready[number]) =>
     line.bib.kind === 'ebook'
       ? holdWords().cart.ebookTerms
-      : `${pickupWords(wish)}・${holdWords().contacts[wish.contact]}`;
+      : `${pickupWords(wish)}${t().common.beside}${holdWords().contacts[wish.contact]}`;
 
   return (
     <>

@@ -58,7 +58,8 @@ export function BulkRenewal(props: { loans: readonly SnapshotLoan[] }) {
     <>
       <Show when={renewable().length > 1 && canReachServer()}>
         <Button width="full" onClick={() => setOffered(renewable())}>
-          {t().loans.bulk.open}（{renewable().length}）
+          {t().loans.bulk.open}
+          {t().common.added(renewable().length)}
         </Button>
       </Show>
       <Show when={offered()}>

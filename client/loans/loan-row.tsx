@@ -96,7 +96,7 @@ export function LoanRow(props: { loan: SnapshotLoan; heading?: 'h2' }) {
       <Due dueOn={props.loan.dueOn} />
       <p class="quiet">
         {place()}
-        <Show when={props.loan.renewalCount > 0}>・{t().loans.renewedOnce}</Show>
+        <Show when={props.loan.renewalCount > 0}>{t().common.beside + t().loans.renewedOnce}</Show>
       </p>
     </Row>
   );

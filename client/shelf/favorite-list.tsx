@@ -164,7 +164,9 @@ function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index
         }
       >
         <p class="quiet">
-          {[props.favorite.about.author, t().common.kinds[props.favorite.about.kind]].filter(Boolean).join('・')}
+          {[props.favorite.about.author, t().common.kinds[props.favorite.about.kind]]
+            .filter(Boolean)
+            .join(t().common.beside)}
         </p>
         <Show when={props.favorite.rating !== null}>
           <Stars rating={props.favorite.rating} words={starWords(props.favorite)} />

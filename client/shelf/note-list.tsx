@@ -91,7 +91,9 @@ export function NoteList(
             </div>
           }
         >
-          <p class="quiet">{[note().about.author, t().common.kinds[note().about.kind]].filter(Boolean).join('・')}</p>
+          <p class="quiet">
+            {[note().about.author, t().common.kinds[note().about.kind]].filter(Boolean).join(t().common.beside)}
+          </p>
           <Show when={dayWords(note())}>{(day) => <p class={styles.day}>{noteWords().borrowedOn(day())}</p>}</Show>
           <Show when={note().memo}>{(memo) => <p class={styles.memo}>{memo()}</p>}</Show>
           <div class={styles.marks}>
@@ -116,7 +118,9 @@ export function NoteChoices(props: NotesProps & { choosing: Choosing<string> }) 
         <div class={styles.choice}>
           <Check checked={props.choosing.has(note().id)} onChecked={() => props.choosing.toggle(note().id)}>
             <b>{note().about.title}</b>
-            <small class="quiet">{[note().about.author, dayWords(note())].filter(Boolean).join('・')}</small>
+            <small class="quiet">
+              {[note().about.author, dayWords(note())].filter(Boolean).join(t().common.beside)}
+            </small>
           </Check>
         </div>
       )}

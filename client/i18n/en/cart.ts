@@ -14,7 +14,7 @@ export const cart: Phrases<typeof ja> = {
   noneHint:
     'Put titles here from Search to place your holds later, even when you’re offline. Titles in the cart are not on hold.',
   lead: 'Titles in your cart are not on hold yet.',
-  offlineHint: 'Once you’re back online, you can place all your holds here at once.',
+  offlineHint: 'You’re offline. Once you’re back online, you can place all your holds here at once.',
   count: (count) => plural(count, 'title'),
   forAll: 'Pickup and contact for all titles',
   change: 'Change',

@@ -38,5 +38,9 @@ export const common: Phrases<typeof ja> = {
     words: 'The address may have changed, or may be wrong.',
     home: 'Go to Home',
   },
+  beside: ' · ',
+  comma: ', ',
+  added: (words) => ` (${words})`,
+  named: (name, words) => `${name}: ${words}`,
   kinds: { book: 'Book', magazine: 'Magazine', cd: 'CD', ebook: 'E-book', other: 'Other' },
 };

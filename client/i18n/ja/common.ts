@@ -39,5 +39,10 @@ export const common = {
     words: 'アドレスが変わったか、間違っているようです。',
     home: 'ホームへ',
   },
+  /** How the language sets words side by side, lists them, adds to them and names them. */
+  beside: '・',
+  comma: '、',
+  added: (words: string | number) => `（${words}）`,
+  named: (name: string, words: string) => `${name}：${words}`,
   kinds: { book: '図書', magazine: '雑誌', cd: 'CD', ebook: '電子書籍', other: 'その他の資料' },
 };

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import { dayInTokyo } from '../../../shared/model/day.ts';
+import { t } from '../../i18n/index.ts';
 import { shelfFileWords as say } from '../../i18n/shelf-files.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -62,7 +63,7 @@ export function Report(props: { report: LoadReport; onAgain: () => void }) {
                   <span class="quiet">
                     {[say().report.row(book.row), book.isbnWritten, say().report.remarks[remark]]
                       .filter(Boolean)
-                      .join('・')}
+                      .join(t().common.beside)}
                   </span>
                 </li>
               )}
