@@ -252,6 +252,17 @@ describe('books of another service', () => {
     expect(shown().has(three.id)).toBe(true);
   });
 
+  it('come into lists named in the language of the app, which the other language knows again', async () => {
+    const inEnglish = { longComments: 'cut', lists: new Set(['stacked'] as const), listsIn: 'en' } as const;
+    const file = books(utf8(booklogRow(one.isbn, { status: '積読' })));
+    await importBooks(file, inEnglish, aWork(mine.hand, library.server));
+    await take(booklogRow(two.isbn, { status: '積読' }), ['stacked']);
+    const { lists } = shelfNow(mine.hand.records() ?? []);
+    expect(lists.map(({ name, bibs }) => [name, bibs.size])).toEqual([['To be read', 2]]);
+    const { text } = await exportBooklog(aWork(mine.hand, library.server));
+    expect(books(utf8(text)).map(({ status }) => status)).toEqual(['stacked', 'stacked']);
+  });
+
   it('leave the shelf as it is when the import is called off or the catalogue does not answer', async () => {
     const calledOff = new AbortController();
     const work = { ...aWork(mine.hand, library.server), signal: calledOff.signal, onProgress: () => calledOff.abort() };

@@ -1,5 +1,5 @@
 import type { shelfFiles as ja } from '../ja/shelf-files.ts';
-import { booklogStatuses } from '../ja/foreign-files.ts';
+import { statusLists } from '../ja/foreign-files.ts';
 import type { Phrases } from '../phrases.ts';
 import { numberWords, plural, quoted } from './plural.ts';
 
@@ -45,7 +45,7 @@ export const shelfFiles: Phrases<typeof ja> = {
     leaveOut: 'Leave those comments out',
     fullInReport: 'The full text stays in the report you can save afterwards.',
     lists: 'Make lists of the reading status',
-    status: (status, count) => `${booklogStatuses[status]} (${titles(count)})`,
+    status: (status, count) => `${statusLists.en[status]} (${titles(count)})`,
     start: 'Load',
     cancel: 'Stop',
     asking: (done, all) => `Fetching the library’s catalog ${numberWords(done)} / ${numberWords(all)}`,

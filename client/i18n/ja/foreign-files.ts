@@ -15,13 +15,23 @@ export const booklogColumns = [
   '作者名',
 ] as const;
 
-/** The reading states of ブクログ, which also name the my-lists that an import makes of them. */
+/** The reading states of ブクログ. */
 export const booklogStatuses = {
   wanted: '読みたい',
   reading: 'いま読んでる',
   read: '読み終わった',
   stacked: '積読',
 } as const;
+
+/** The my-lists that an import makes of reading states: named in the language of the app, known again in any of them. */
+export const statusLists = {
+  ja: booklogStatuses,
+  en: { wanted: 'Want to read', reading: 'Currently reading', read: 'Read', stacked: 'To be read' },
+} as const;
+
+/** Whether this is what an import called the list of the reading state. */
+export const isStatusList = (name: string, status: keyof typeof booklogStatuses): boolean =>
+  Object.values(statusLists).some((names) => names[status] === name);
 
 /** What stands for a letter that Shift_JIS does not have. */
 export const missingLetter = '〓';

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { commentLength, shelfLimits } from '../../../shared/shelf/limits.ts';
+import { language } from '../../i18n/language.ts';
 import { shelfFileWords as say } from '../../i18n/shelf-files.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/field.tsx';
@@ -71,7 +72,16 @@ export function ChosenFile(props: {
           </fieldset>
         </Show>
         <div class={styles.buttons}>
-          <Button look="main" onClick={() => props.onStart({ longComments: longComments(), lists: lists() })}>
+          <Button
+            look="main"
+            onClick={() =>
+              props.onStart({
+                longComments: longComments(),
+                lists: lists(),
+                listsIn: language() === 'en' ? 'en' : 'ja',
+              })
+            }
+          >
             {say().load.start}
           </Button>
           <Button look="quiet" onClick={() => props.onGiveUp()}>

@@ -3,7 +3,7 @@ import { cleanComment, shelfLimits, writeComment } from '../../../shared/shelf/l
 import { orderBetween } from '../../../shared/shelf/order-key.ts';
 import { valueOf } from '../../../shared/shelf/record.ts';
 import type { RecordId } from '../../../shared/shelf/record-id.ts';
-import { booklogStatuses } from '../../i18n/ja/foreign-files.ts';
+import { isStatusList, statusLists } from '../../i18n/ja/foreign-files.ts';
 import type { RecordEdit } from '../../local/shelf-device.ts';
 import type { TitleByIsbn } from './private-lookup.ts';
 import type { LoggedBook, ReadingStatus } from './reading-log.ts';
@@ -15,6 +15,8 @@ export interface ImportChoices {
   readonly longComments: 'cut' | 'leave-out';
   /** Reading states that become my-lists of their names. */
   readonly lists: ReadonlySet<ReadingStatus>;
+  /** The language of those names; Japanese where nothing is said. */
+  readonly listsIn?: keyof typeof statusLists;
 }
 
 export type Remark =
@@ -96,7 +98,7 @@ export async function planImport(
     }
     if (book.status && choices.lists.has(book.status)) listed.push({ status: book.status, title, book });
   }
-  const lists = await planLists(listed, around);
+  const lists = await planLists(listed, choices.listsIn ?? 'ja', around);
   return { edits: [...edits, ...lists.edits], ...counts, remarks: [...remarks, ...lists.remarks] };
 }
 
@@ -136,6 +138,7 @@ function commentOf(
 
 async function planLists(
   listed: readonly { readonly status: ReadingStatus; readonly title: TitleByIsbn; readonly book: LoggedBook }[],
+  listsIn: keyof typeof statusLists,
   { now, nameRecord, newId, random, at }: Surroundings,
 ): Promise<Pick<ImportPlan, 'edits' | 'remarks'>> {
   const edits: RecordEdit[] = [];
@@ -143,8 +146,8 @@ async function planLists(
   let [count, lastList] = [now.lists.length, lastOrderOf(now.lists)];
   for (const status of new Set(listed.map((one) => one.status))) {
     const members = listed.filter((one) => one.status === status);
-    const name = booklogStatuses[status];
-    const there = now.lists.find((list) => list.name === name);
+    const name = statusLists[listsIn][status];
+    const there = now.lists.find((list) => isStatusList(list.name, status));
     if (!there && count >= shelfLimits.lists) {
       remarks.push(...members.map(({ book }) => ({ book, remark: 'list-limit' as const })));
       continue;

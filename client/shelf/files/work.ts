@@ -1,7 +1,7 @@
 import { valueOf } from '../../../shared/shelf/record.ts';
 import { base64urlOfBytes } from '../../../shared/shelf/record-id.ts';
 import { unnamedApi } from '../../api.ts';
-import { booklogStatuses } from '../../i18n/ja/foreign-files.ts';
+import { isStatusList } from '../../i18n/ja/foreign-files.ts';
 import type { ShelfHand } from '../../local/shelf-device.ts';
 import { recordIdOf } from '../../local/shelf-sealing.ts';
 import { type BooklogEntry, writeBooklog } from './booklog.ts';
@@ -81,7 +81,7 @@ export async function exportBooklog(work: Work): Promise<{ readonly text: string
   const { favorites, lists } = shelfNow(work.hand.records() ?? []);
   const isbns = await findIsbns(new Set(favorites.keys()), lookup(work));
   const listOf = (status: (typeof readingStatuses)[number]) =>
-    lists.find(({ name }) => name === booklogStatuses[status]);
+    lists.find(({ name }) => isStatusList(name, status));
   const entries = [...favorites].flatMap(([bib, { state }]): BooklogEntry[] => {
     const isbn = isbns.get(bib);
     if (isbn === undefined) return [];
