@@ -80,8 +80,7 @@ export async function importBooks(
 export async function exportBooklog(work: Work): Promise<{ readonly text: string; readonly withoutIsbn: number }> {
   const { favorites, lists } = shelfNow(work.hand.records() ?? []);
   const isbns = await findIsbns(new Set(favorites.keys()), lookup(work));
-  const listOf = (status: (typeof readingStatuses)[number]) =>
-    lists.find(({ name }) => isStatusList(name, status));
+  const listOf = (status: (typeof readingStatuses)[number]) => lists.find(({ name }) => isStatusList(name, status));
   const entries = [...favorites].flatMap(([bib, { state }]): BooklogEntry[] => {
     const isbn = isbns.get(bib);
     if (isbn === undefined) return [];
