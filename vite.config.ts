@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import solid from 'vite-plugin-solid';
+import { clientPlugins } from './tools/client-plugins.ts';
 import { initialScriptLimit, initialScriptSize } from './tools/initial-script.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
@@ -35,7 +35,7 @@ export default defineConfig({
     proxy: { '^/api/': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } },
   },
   plugins: [
-    solid(),
+    clientPlugins(),
     sayInitialScript,
     VitePWA({
       strategies: 'injectManifest',

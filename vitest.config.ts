@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
-import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import { clientPlugins } from './tools/client-plugins.ts';
 import { findChromium, findFirefox } from './tools/browser.mjs';
 
 const CHROMIUM = findChromium() ?? '/usr/bin/chromium';
@@ -36,7 +36,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [solid()],
+        plugins: [clientPlugins()],
         test: {
           name: 'client',
           include: ['test/client/**/*.test.{ts,tsx}'],

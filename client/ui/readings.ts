@@ -34,3 +34,23 @@ export function runsOf(text: string): Run[] {
   if (end < text.length) runs.push({ base: text.slice(end), reading: null });
   return runs;
 }
+
+const japanese = /[\u3040-\u30ff\u3400-\u9fff]/;
+const japaneseRuns =
+  /[\u3005-\u303b\u3040-\u30ff\u3400-\u9fff\uff01-\uff5e]*[\u3040-\u30ff\u3400-\u9fff][\u3001-\u303b\u3040-\u30ff\u3400-\u9fff\uff01-\uff9f]*/g;
+
+/** Whether there is anything Japanese in the text. */
+export const isJapanese = (text: string): boolean => japanese.test(text);
+
+/** A text of another language in runs, in order: the Japanese in it (a title, a name), and the rest. */
+export function japaneseRunsOf(text: string): { readonly base: string; readonly isJapanese: boolean }[] {
+  const runs: { base: string; isJapanese: boolean }[] = [];
+  let end = 0;
+  for (const { 0: base, index } of text.matchAll(japaneseRuns)) {
+    if (index > end) runs.push({ base: text.slice(end, index), isJapanese: false });
+    runs.push({ base, isJapanese: true });
+    end = index + base.length;
+  }
+  if (end < text.length) runs.push({ base: text.slice(end), isJapanese: false });
+  return runs;
+}

@@ -1,0 +1,15 @@
+import type { Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
+import { marked } from '../client/ui/readings.ts';
+
+/** Turns the readings that are written `{漢字|かんじ}` in the easy catalogs into marks, so that no parameter is ever taken for one. */
+export const readings: Plugin = {
+  name: 'readings',
+  enforce: 'pre',
+  transform(source, id) {
+    return /\/i18n\/easy\/[\w-]+\.ts$/.test(id.replace(/\?.*$/, '')) ? { code: marked(source), map: null } : null;
+  },
+};
+
+/** What the client is compiled with: JSX calls Solid through client/ui/dom.ts, which draws readings as ruby. */
+export const clientPlugins = () => [readings, solid({ solid: { moduleName: '#dom' } })];
