@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { marked } from '../client/ui/readings.ts';
@@ -6,6 +7,8 @@ import { marked } from '../client/ui/readings.ts';
 export const readings: Plugin = {
   name: 'readings',
   enforce: 'pre',
+  // An alias, so that packages whose JSX is compiled here draw with it too.
+  config: () => ({ resolve: { alias: { '#dom': fileURLToPath(new URL('../client/ui/dom.ts', import.meta.url)) } } }),
   transform(source, id) {
     return /\/i18n\/easy\/[\w-]+\.ts$/.test(id.replace(/\?.*$/, '')) ? { code: marked(source), map: null } : null;
   },

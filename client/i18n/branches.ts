@@ -2,4 +2,6 @@ import { branches } from './ja/branches.ts';
 import { room } from './language.ts';
 
 /** The words of the branches and their calendars. */
-export const branchWords = room(branches);
+export const branchWords = room(branches, {
+  en: () => import('./en/branches.ts').then(({ branches }) => branches),
+});

@@ -2,4 +2,6 @@ import { catalog } from './ja/catalog.ts';
 import { room } from './language.ts';
 
 /** The words of searching and of a title. */
-export const catalogWords = room(catalog);
+export const catalogWords = room(catalog, {
+  en: () => import('./en/catalog.ts').then(({ catalog }) => catalog),
+});

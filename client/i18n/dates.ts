@@ -59,10 +59,3 @@ export function longDayWords(day: Day): string {
 
 /** `昭和25年4月3日`, in the count of years that the papers of the city use. */
 export const japaneseYearDayWords = (day: Day): string => say().japaneseYearDay(Date.parse(day));
-
-/** Short facts side by side, `夏目漱石・1914・図書`; what is empty or not known is left out. */
-export const factWords = (...facts: readonly (string | number | false | null | undefined)[]): string =>
-  say().facts(facts.filter(Boolean).map(String));
-
-/** Things of one kind in a row: `11月24日（火）、12月1日（火）`. */
-export const listedWords = (things: readonly string[]): string => say().list(things);

@@ -2,4 +2,6 @@ import { holdRefusals } from './ja/refusals-holds.ts';
 import { room } from './language.ts';
 
 /** Why a hold is refused, loaded with the screens that ask for it. */
-export const holdRefusalWords = room(holdRefusals);
+export const holdRefusalWords = room(holdRefusals, {
+  en: () => import('./en/refusals-holds.ts').then(({ holdRefusals }) => holdRefusals),
+});

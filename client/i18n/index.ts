@@ -2,4 +2,6 @@ import { ja } from './ja.ts';
 import { room } from './language.ts';
 
 /** The words that every screen may use. */
-export const t = room(ja);
+export const t = room(ja, {
+  en: () => import('./en.ts').then(({ en }) => en),
+});

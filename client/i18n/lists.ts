@@ -2,4 +2,6 @@ import { lists } from './ja/lists.ts';
 import { room } from './language.ts';
 
 /** The words of my-lists: they come with those screens, not with the app. */
-export const listWords = room(lists);
+export const listWords = room(lists, {
+  en: () => import('./en/lists.ts').then(({ lists }) => lists),
+});

@@ -2,4 +2,6 @@ import { notices } from './ja/notices.ts';
 import { room } from './language.ts';
 
 /** The words of the notices' screens, apart from the others: only who opens those screens loads them. */
-export const noticeWords = room(notices);
+export const noticeWords = room(notices, {
+  en: () => import('./en/notices.ts').then(({ notices }) => notices),
+});

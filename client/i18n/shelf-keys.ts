@@ -2,4 +2,6 @@ import { shelfKeys } from './ja/shelf-keys.ts';
 import { room } from './language.ts';
 
 /** The words of the bookshelf's settings and keys. */
-export const shelfKeyWords = room(shelfKeys);
+export const shelfKeyWords = room(shelfKeys, {
+  en: () => import('./en/shelf-keys.ts').then(({ shelfKeys }) => shelfKeys),
+});

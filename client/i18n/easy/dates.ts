@@ -28,6 +28,4 @@ export const dates: Phrases<typeof ja> = {
   dueTomorrow: 'あしたまで',
   daysLeft: (days) => `あと${dayCount(days)}`,
   daysOver: (days) => `${dayCount(days)} {過|す}ぎています`,
-  facts: (facts) => facts.join('・'),
-  list: (things) => things.join('、'),
 };

@@ -5,7 +5,6 @@ import { plural } from './plural.ts';
 const weekdays = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const shortMonths = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export const dates: Phrases<typeof ja> = {
   day: ({ year, month, date, weekday, isHoliday }) =>
@@ -19,6 +18,4 @@ export const dates: Phrases<typeof ja> = {
   dueTomorrow: 'due tomorrow',
   daysLeft: (days) => `${plural(days, 'day', 'days')} left`,
   daysOver: (days) => `${plural(days, 'day', 'days')} overdue`,
-  facts: (facts) => facts.join(' · '),
-  list: (things) => list.format(things),
 };

@@ -9,7 +9,7 @@ export interface SaidDay {
 
 const weekdays = ['', '月', '火', '水', '木', '金', '土', '日'] as const;
 
-/** How days, times and distances are said, and how words stand side by side. */
+/** How days, times and distances are said. */
 export const dates = {
   /** `11月23日（月・祝）` */
   day: ({ year, month, date, weekday, isHoliday }: SaidDay) =>
@@ -27,8 +27,4 @@ export const dates = {
   dueTomorrow: 'あしたまで',
   daysLeft: (days: number) => `あと${days}日`,
   daysOver: (days: number) => `${days}日過ぎています`,
-  /** Short facts side by side: `夏目漱石・1914・図書`. */
-  facts: (facts: readonly string[]) => facts.join('・'),
-  /** Things of one kind, all of which hold: `11月24日（火）、12月1日（火）`. */
-  list: (things: readonly string[]) => things.join('、'),
 };
