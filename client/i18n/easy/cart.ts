@@ -32,7 +32,8 @@ export const cart: Phrases<typeof ja> = {
   nonePlaceable: 'いま{予約|よやく}できる{本|ほん}がありません。',
   confirmTitle: '{全部|ぜんぶ}{予約|よやく}する',
   confirmLead: (count) => `{次|つぎ}の${cases(count)}を{予約|よやく}します。`,
-  leftOut: (count) => `ほかの${cases(count)}は{予約|よやく}できません。かごに{残|のこ}します。{理由|りゆう}は{下|した}に{書|か}いてあります。`,
+  leftOut: (count) =>
+    `ほかの${cases(count)}は{予約|よやく}できません。かごに{残|のこ}します。{理由|りゆう}は{下|した}に{書|か}いてあります。`,
   confirmAct: (count) => `${cases(count)}を{予約|よやく}する`,
   results: '{予約|よやく}の{結果|けっか}',
   placed: (count) => `${cases(count)}を{予約|よやく}しました。`,

@@ -21,7 +21,8 @@ const reach: Phrases<typeof ja.reach> = {
   readable: () => 'いま{読|よ}めます',
   'licences-taken': ({ holdsWaiting }) => withHolds('{借|か}りている{人|ひと}がいます', holdsWaiting),
   'on-shelf': ({ branchCount }) => `${branchCount}か{所|しょ}の{図書館|としょかん}で{借|か}りられます`,
-  queued: ({ holdsWaiting, itemCount }, unit) => `{予約|よやく}${people(holdsWaiting)}・{全部|ぜんぶ}で${itemCount}${unit}`,
+  queued: ({ holdsWaiting, itemCount }, unit) =>
+    `{予約|よやく}${people(holdsWaiting)}・{全部|ぜんぶ}で${itemCount}${unit}`,
   'all-out': ({ itemCount }, unit) => `{借|か}りている{人|ひと}がいます・{全部|ぜんぶ}で${itemCount}${unit}`,
   'in-house': () => '{図書館|としょかん}の{中|なか}で{読|よ}んでください',
   'on-order': ({ holdsWaiting }) => withHolds('いま{買|か}っています', holdsWaiting),
@@ -100,7 +101,8 @@ const title: Phrases<typeof ja.title> = {
     words:
       'アドレスがちがうかもしれません。{本|ほん}の{名前|なまえ}や、{書|か}いた{人|ひと}の{名前|なまえ}でさがしてください。',
   },
-  notKept: 'この{本|ほん}は、このスマホ（パソコン）でまだ{見|み}ていません。インターネットにつながると{見|み}られます。',
+  notKept:
+    'この{本|ほん}は、このスマホ（パソコン）でまだ{見|み}ていません。インターネットにつながると{見|み}られます。',
   withdrawn: '{借|か}りられません',
   withdrawnWords: 'この{本|ほん}は、もう{図書館|としょかん}で{借|か}りられません。',
   availability: '{図書館|としょかん}にある{本|ほん}',

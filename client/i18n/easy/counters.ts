@@ -1,19 +1,19 @@
 const number = new Intl.NumberFormat('ja-JP');
 
-/** How a count of days is read where it is not the number and にち. */
-const daysRead: Record<number, string> = {
-  2: 'ふつか',
-  3: 'みっか',
-  4: 'よっか',
-  5: 'いつか',
-  6: 'むいか',
-  7: 'なのか',
-  8: 'ようか',
-  9: 'ここのか',
-  10: 'とおか',
-  14: 'じゅうよっか',
-  20: 'はつか',
-  24: 'にじゅうよっか',
+/** Counts of days that are read another way than the number and にち. Whole words: the build reads no reading that is put together. */
+const daysRead: Readonly<Record<number, string>> = {
+  2: '{2日|ふつか}',
+  3: '{3日|みっか}',
+  4: '{4日|よっか}',
+  5: '{5日|いつか}',
+  6: '{6日|むいか}',
+  7: '{7日|なのか}',
+  8: '{8日|ようか}',
+  9: '{9日|ここのか}',
+  10: '{10日|とおか}',
+  14: '{14日|じゅうよっか}',
+  20: '{20日|はつか}',
+  24: '{24日|にじゅうよっか}',
 };
 
 /** `{1人|ひとり}`, `3{人|にん}`: so many people. */
@@ -23,12 +23,11 @@ export function people(count: number): string {
 }
 
 /** `{3日|みっか}`, `12{日|にち}`: so many days, never a date. */
-export const days = (count: number): string =>
-  daysRead[count] ? `{${count}日|${daysRead[count]}}` : `${number.format(count)}{日|にち}`;
+export const days = (count: number): string => daysRead[count] ?? `${number.format(count)}{日|にち}`;
 
-/** `{5分|ごふん}` is read over its last sign only: `5{分|ふん}`, `10{分|ぷん}`. */
+/** `5{分|ふん}`, `10{分|ぷん}` */
 export const minutes = (count: number): string =>
-  `${number.format(count)}{分|${[0, 1, 3, 4, 6, 8].includes(count % 10) ? 'ぷん' : 'ふん'}}`;
+  `${number.format(count)}${[0, 1, 3, 4, 6, 8].includes(count % 10) ? '{分|ぷん}' : '{分|ふん}'}`;
 
 /** `12{秒|びょう}` */
 export const seconds = (count: number): string => `${number.format(count)}{秒|びょう}`;
