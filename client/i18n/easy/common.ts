@@ -46,6 +46,10 @@ export const common: Phrases<typeof ja> = {
     words: 'アドレスがちがうかもしれません。',
     home: 'ホームへ',
   },
+  beside: '・',
+  comma: '、',
+  added: (words) => `（${words}）`,
+  named: (name, words) => `${name}：${words}`,
   kinds: {
     book: '{本|ほん}',
     magazine: '{雑誌|ざっし}',

@@ -54,7 +54,6 @@ export const holds: Phrases<typeof ja> = {
   sequencePlaceShort: orderOf,
   sequencePlace: (at, length) => `{順番予約|じゅんばんよやく} ${orderOf(at, length)}`,
   extendedOnce: '{延長|えんちょう}しました',
-  atStation: (station) => `{図書館|としょかん}の{車|くるま} ${station}`,
   callBranch: (branch) => `${branch}に{電話|でんわ}する`,
   doors: '{予約|よやく}のいろいろ',
 
@@ -66,12 +65,7 @@ export const holds: Phrases<typeof ja> = {
     gone: 'この{予約|よやく}は、もう{終|お}わりました。',
     toList: '{予約|よやく}している{本|ほん}を{見|み}る',
     readyTitle: '{受|う}け{取|と}れます（お{渡|わた}しできます）',
-    ebookReadyTitle: '{借|か}りられます',
     untilClosing: 'この{日|ひ}の、{図書館|としょかん}が{閉|し}まる{時間|じかん}までに{来|き}てください。',
-    closedOn: (closed) => `その{前|まえ}に{休|やす}みの{日|ひ} ${closed}`,
-    span: (from, until) => `${from}から${until}まで`,
-    nextClosed: (day) => `{次|つぎ}の{休|やす}みの{日|ひ} ${day}`,
-    visits: (visits) => `その{前|まえ}に{車|くるま}が{来|く}る{日|ひ} ${visits}`,
     dormant:
       'これは{順番予約|じゅんばんよやく}です。{前|まえ}の{本|ほん}が{来|く}るまで{待|ま}ちます。{待|ま}つ{順番|じゅんばん}は{変|か}わりません。',
     sequence: '{順番予約|じゅんばんよやく}',

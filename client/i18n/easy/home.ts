@@ -14,6 +14,7 @@ export const home: Phrases<typeof ja> = {
     signIn: 'ログイン',
     register: 'はじめての{人|ひと}・パスワードを{忘|わす}れた{人|ひと}',
     search: '{本|ほん}をさがす',
+    branches: '{図書館|としょかん}のカレンダー',
   },
   dueTitle: '{返|かえ}す{日|ひ}',
   seeAll: '{全部|ぜんぶ}{見|み}る',

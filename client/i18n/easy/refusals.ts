@@ -1,7 +1,6 @@
 import type { refusals as ja } from '../ja/refusals.ts';
 import { dayWords } from '../dates.ts';
 import type { Phrases } from '../phrases.ts';
-import { holdRefusals } from './refusals-holds.ts';
 import { standingRefusals } from './refusals-standing.ts';
 
 export const refusals: Phrases<typeof ja> = {
@@ -23,5 +22,4 @@ export const refusals: Phrases<typeof ja> = {
     'loan-limit': ({ loanLimit }) =>
       `{借|か}りられるのは${loanLimit}{点|てん}までです。どれかを{返|かえ}すと、{借|か}りられます。`,
   },
-  ...holdRefusals,
 };
