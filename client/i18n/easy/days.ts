@@ -1,27 +1,21 @@
-/** Days of the month and counts of days whose reading is no plain number and にち; they are read as one word. */
-const readings: Readonly<Record<number, string>> = {
-  2: 'ふつか',
-  3: 'みっか',
-  4: 'よっか',
-  5: 'いつか',
-  6: 'むいか',
-  7: 'なのか',
-  8: 'ようか',
-  9: 'ここのか',
-  10: 'とおか',
-  14: 'じゅうよっか',
-  20: 'はつか',
-  24: 'にじゅうよっか',
+/** Days whose reading is no plain number and にち; they are read as one word, and written whole, as the build knows readings. */
+const readAsOne: Readonly<Record<number, string>> = {
+  2: '{2日|ふつか}',
+  3: '{3日|みっか}',
+  4: '{4日|よっか}',
+  5: '{5日|いつか}',
+  6: '{6日|むいか}',
+  7: '{7日|なのか}',
+  8: '{8日|ようか}',
+  9: '{9日|ここのか}',
+  10: '{10日|とおか}',
+  14: '{14日|じゅうよっか}',
+  20: '{20日|はつか}',
+  24: '{24日|にじゅうよっか}',
 };
 
-/** `4{月|がつ}20日` with the reading above the day as a whole where it has one of its own. */
-export const dayOfMonth = (date: number): string => (date === 1 ? readAs('1日', 'ついたち') : dayCount(date));
+/** `4{月|がつ}{20日|はつか}`: the day of a date. */
+export const dayOfMonth = (date: number): string => (date === 1 ? '{1日|ついたち}' : dayCount(date));
 
-/** `2日` with its reading, as a number of days. */
-export const dayCount = (days: number): string => {
-  const reading = readings[days];
-  return reading === undefined ? `${days}{日|にち}` : readAs(`${days}日`, reading);
-};
-
-/** The same marks as the build makes of a written reading, for a word that is put together here. */
-const readAs = (word: string, reading: string): string => `\ufff9${word}\ufffa${reading}\ufffb`;
+/** `{3日|みっか}`, `12{日|にち}`: so many days. */
+export const dayCount = (days: number): string => readAsOne[days] ?? `${days}{日|にち}`;

@@ -1,7 +1,8 @@
 import type { holds as ja } from '../ja/holds.ts';
 import type { Phrases } from '../phrases.ts';
 import { cart } from './cart.ts';
-import { cases, days, people, place } from './counters.ts';
+import { cases, people, place } from './counters.ts';
+import { dayCount } from './days.ts';
 import { sequences } from './sequences.ts';
 
 /** `3週間ぐらい`: an estimate, never to the day. */
@@ -193,7 +194,7 @@ export const holds: Phrases<typeof ja> = {
   cancelled: {
     title: 'なくなった{予約|よやく}',
     lead: (count) =>
-      `やめた{予約|よやく}や、{受|う}け{取|と}る{日|ひ}を{過|す}ぎた{予約|よやく}です。${days(count)}の{間|あいだ}{見|み}られます。その{後|あと}、{記録|きろく}は{消|き}えます。{電子|でんし}の{本|ほん}はここに{出|で}ません。`,
+      `やめた{予約|よやく}や、{受|う}け{取|と}る{日|ひ}を{過|す}ぎた{予約|よやく}です。${dayCount(count)}の{間|あいだ}{見|み}られます。その{後|あと}、{記録|きろく}は{消|き}えます。{電子|でんし}の{本|ほん}はここに{出|で}ません。`,
     none: 'なくなった{予約|よやく}はありません。',
     kinds: {
       patron: 'あなたがやめました',

@@ -1,6 +1,6 @@
 import type { loans as ja } from '../ja/loans.ts';
 import type { Phrases } from '../phrases.ts';
-import { days } from './counters.ts';
+import { dayCount } from './days.ts';
 
 export const loans: Phrases<typeof ja> = {
   title: '{借|か}りている{本|ほん}',
@@ -16,7 +16,7 @@ export const loans: Phrases<typeof ja> = {
   renew: '{延長|えんちょう}',
   renewing: '{少|すこ}し{待|ま}ってください',
   preview: { before: '{延長|えんちょう}すると ', after: 'まで{借|か}りられます' },
-  shortened: (count) => `{遅|おく}れた{日|ひ}を{引|ひ}いて、${days(count)}です`,
+  shortened: (count) => `{遅|おく}れた{日|ひ}を{引|ひ}いて、${dayCount(count)}です`,
   renewed: (day) => `{延長|えんちょう}しました。${day}までに{返|かえ}してください。`,
   renewLabel: (title) => `「${title}」を{延長|えんちょう}する`,
   bulk: {

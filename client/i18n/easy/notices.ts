@@ -1,6 +1,7 @@
 import type { notices as ja } from '../ja/notices.ts';
 import type { Phrases } from '../phrases.ts';
-import { cases, days } from './counters.ts';
+import { cases } from './counters.ts';
+import { dayCount } from './days.ts';
 
 const unknown = 'あなたがしたのでなければ、すぐにパスワードを{変|か}えて、{図書館|としょかん}に{知|し}らせてください。';
 
@@ -84,7 +85,7 @@ export const notices: Phrases<typeof ja> = {
   today: 'きょう',
   yesterday: 'きのう',
   kept: (count) =>
-    `お{知|し}らせは${days(count)}の{間|あいだ}{見|み}られます。{返|かえ}した{本|ほん}や、{受|う}け{取|と}った{本|ほん}の{名前|なまえ}は{残|のこ}りません。`,
+    `お{知|し}らせは${dayCount(count)}の{間|あいだ}{見|み}られます。{返|かえ}した{本|ほん}や、{受|う}け{取|と}った{本|ほん}の{名前|なまえ}は{残|のこ}りません。`,
   none: 'お{知|し}らせは、まだありません。',
   noneHint:
     '{予約|よやく}した{本|ほん}を{受|う}け{取|と}れるときや、{返|かえ}す{日|ひ}が{近|ちか}いときに、ここに{出|で}ます。',
