@@ -1,17 +1,21 @@
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../server/router.ts';
+import { protocol, tooOldStatus } from '../shared/model/protocol.ts';
+import { noteTooOld } from './local/app-update.ts';
 import type { Failure } from './local/failure.ts';
 
 const timeoutMs = 20_000;
 
 /** Says that the request is from our own page (a foreign form cannot set a header), and gives up after a while. */
-const send: typeof fetch = (input, init) => {
+const send: typeof fetch = async (input, init) => {
   const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
-  return fetch(input, { ...init, credentials: 'same-origin', signal: AbortSignal.any(signals) });
+  const answer = await fetch(input, { ...init, credentials: 'same-origin', signal: AbortSignal.any(signals) });
+  if (answer.status === tooOldStatus) noteTooOld();
+  return answer;
 };
 
-const link = { url: '/api', fetch: send, headers: { 'x-hondana': '1' } };
+const link = { url: '/api', fetch: send, headers: { 'x-hondana': String(protocol) } };
 
 /** The only place that names the server. */
 export const api = createTRPCClient<AppRouter>({

@@ -3,55 +3,47 @@ import { ErrorBoundary } from 'solid-js';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { t } from './i18n/index.ts';
-import { lazyScreen } from './i18n/language.ts';
+import { screen } from './screen.tsx';
 import { Button } from './ui/button.tsx';
 import { Message } from './ui/message.tsx';
 import { Page } from './ui/page.tsx';
 
-const SearchPage = lazyScreen(() => import('./catalog/search-page.tsx'));
-const TitlePage = lazyScreen(() => import('./catalog/title-page.tsx'));
-const ShelfPage = lazyScreen(() => import('./shelf/shelf-page.tsx'));
-const NotePage = lazyScreen(() => import('./shelf/note-page.tsx'));
-const NoteSettingPage = lazyScreen(() => import('./shelf/note-setting-page.tsx'));
-const ShelfRemovalPage = lazyScreen(() => import('./shelf/shelf-removal-page.tsx'));
-const ListsPage = lazyScreen(() => import('./shelf/lists-page.tsx'));
-const ListPage = lazyScreen(() => import('./shelf/list-page.tsx'));
-const ShelfSettingsPage = lazyScreen(() => import('./shelf/shelf-settings-page.tsx'));
-const KeyPage = lazyScreen(() => import('./shelf/key-page.tsx'));
-const RecoveryPage = lazyScreen(() => import('./shelf/recovery-page.tsx'));
-const ShelfFilesPage = lazyScreen(() => import('./shelf/files-page.tsx'));
-const DeskApp = lazyScreen(() => import('./desk/desk-app.tsx'));
-const BranchesPage = lazyScreen(() => import('./branches/branches-page.tsx'));
-const BranchPage = lazyScreen(() => import('./branches/branch-page.tsx'));
-const SignInPage = lazyScreen(() => import('./account/sign-in-page.tsx'));
-const RegisterPage = lazyScreen(() => import('./account/register-page.tsx'));
-const PasswordPage = lazyScreen(() => import('./account/password-page.tsx'));
-const CardPage = lazyScreen(() => import('./account/card-page.tsx'));
-const MailPage = lazyScreen(() => import('./account/mail-page.tsx'));
-const MailConfirmPage = lazyScreen(() => import('./account/mail-confirm-page.tsx'));
-const DevicesPage = lazyScreen(() => import('./account/devices-page.tsx'));
-const LoansPage = lazyScreen(() => import('./loans/loans-page.tsx'));
-const HoldsPage = lazyScreen(() => import('./holds/holds-page.tsx'));
-const HoldPage = lazyScreen(() => import('./holds/hold-page.tsx'));
-const ChangeHoldPage = lazyScreen(() => import('./holds/change-hold-page.tsx'));
-const CancelHoldPage = lazyScreen(() => import('./holds/cancel-hold-page.tsx'));
-const SequencePage = lazyScreen(() => import('./holds/sequence-page.tsx'));
-const RemoveSequencePage = lazyScreen(() => import('./holds/remove-sequence-page.tsx'));
-const CancelledPage = lazyScreen(() => import('./holds/cancelled-page.tsx'));
-const CartPage = lazyScreen(() => import('./holds/cart-page.tsx'));
-const NoticesPage = lazyScreen(() => import('./notices/notices-page.tsx'));
-const NoticeSettingsPage = lazyScreen(() => import('./notices/notice-settings-page.tsx'));
-const PushPage = lazyScreen(() => import('./notices/push-page.tsx'));
-const PickupSettingsPage = lazyScreen(() => import('./holds/pickup-settings-page.tsx'));
-
-function NotFoundPage() {
-  return (
-    <Page title={t().common.notFound.title}>
-      <p>{t().common.notFound.words}</p>
-      <a href="/">{t().common.notFound.home}</a>
-    </Page>
-  );
-}
+const SearchPage = screen(() => import('./catalog/search-page.tsx'));
+const TitlePage = screen(() => import('./catalog/title-page.tsx'));
+const ShelfPage = screen(() => import('./shelf/shelf-page.tsx'));
+const NotePage = screen(() => import('./shelf/note-page.tsx'));
+const NoteSettingPage = screen(() => import('./shelf/note-setting-page.tsx'));
+const ShelfRemovalPage = screen(() => import('./shelf/shelf-removal-page.tsx'));
+const ListsPage = screen(() => import('./shelf/lists-page.tsx'));
+const ListPage = screen(() => import('./shelf/list-page.tsx'));
+const ShelfSettingsPage = screen(() => import('./shelf/shelf-settings-page.tsx'));
+const KeyPage = screen(() => import('./shelf/key-page.tsx'));
+const RecoveryPage = screen(() => import('./shelf/recovery-page.tsx'));
+const ShelfFilesPage = screen(() => import('./shelf/files-page.tsx'));
+const DeskApp = screen(() => import('./desk/desk-app.tsx'));
+const BranchesPage = screen(() => import('./branches/branches-page.tsx'));
+const BranchPage = screen(() => import('./branches/branch-page.tsx'));
+const SignInPage = screen(() => import('./account/sign-in-page.tsx'));
+const RegisterPage = screen(() => import('./account/register-page.tsx'));
+const PasswordPage = screen(() => import('./account/password-page.tsx'));
+const CardPage = screen(() => import('./account/card-page.tsx'));
+const MailPage = screen(() => import('./account/mail-page.tsx'));
+const MailConfirmPage = screen(() => import('./account/mail-confirm-page.tsx'));
+const DevicesPage = screen(() => import('./account/devices-page.tsx'));
+const LoansPage = screen(() => import('./loans/loans-page.tsx'));
+const HoldsPage = screen(() => import('./holds/holds-page.tsx'));
+const HoldPage = screen(() => import('./holds/hold-page.tsx'));
+const ChangeHoldPage = screen(() => import('./holds/change-hold-page.tsx'));
+const CancelHoldPage = screen(() => import('./holds/cancel-hold-page.tsx'));
+const SequencePage = screen(() => import('./holds/sequence-page.tsx'));
+const RemoveSequencePage = screen(() => import('./holds/remove-sequence-page.tsx'));
+const CancelledPage = screen(() => import('./holds/cancelled-page.tsx'));
+const CartPage = screen(() => import('./holds/cart-page.tsx'));
+const NoticesPage = screen(() => import('./notices/notices-page.tsx'));
+const NoticeSettingsPage = screen(() => import('./notices/notice-settings-page.tsx'));
+const PushPage = screen(() => import('./notices/push-page.tsx'));
+const PickupSettingsPage = screen(() => import('./holds/pickup-settings-page.tsx'));
+const NotFoundPage = screen(() => import('./not-found-page.tsx'));
 
 function CrashedPage() {
   return (
@@ -62,6 +54,7 @@ function CrashedPage() {
       <Button look="main" onClick={() => location.reload()}>
         {t().common.crashed.act}
       </Button>
+      <a href="/">{t().common.crashed.home}</a>
     </Page>
   );
 }

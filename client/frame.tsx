@@ -1,13 +1,14 @@
 import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, For, type JSX, on, onCleanup, Show, Suspense } from 'solid-js';
 import { t } from './i18n/index.ts';
-import { lazyScreen } from './i18n/language.ts';
-import { hasUpdate, takeUpdate } from './local/app-update.ts';
+import { hasUpdate, isTooOld } from './local/app-update.ts';
 import { needsSignIn } from './local/mirror.ts';
 import { canReachServer, isServerUnreachable } from './local/network.ts';
 import { followPushes, readWhatLedHere } from './local/push-clicks.ts';
 import { signedIn } from './local/session.ts';
 import { asks } from './local/shelf.ts';
+import { storeTrouble } from './local/store-state.ts';
+import { part } from './screen.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
 import styles from './frame.module.css';
 
@@ -24,7 +25,10 @@ const places: readonly {
   { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail|branches)/ },
 ];
 
-const KeyLetIn = lazyScreen(() => import('./shelf/key-let-in.tsx'));
+const KeyLetIn = part(() => import('./shelf/key-let-in.tsx'));
+const FrameNews = part(() => import('./frame-news.tsx'));
+
+const hasNews = () => hasUpdate() || isTooOld() || storeTrouble() !== undefined;
 
 /** What stands around every screen: the places, the state of the network, a new version waiting. */
 export function Frame(props: { children?: JSX.Element }) {
@@ -66,17 +70,16 @@ export function Frame(props: { children?: JSX.Element }) {
       <a class={styles.skip} href="#main">
         {t().common.skipToContent}
       </a>
-      <div class={styles.bar} role="status" hidden={canReachServer() && !needsSignIn() && !hasUpdate()}>
+      <div class={styles.bar} role="status" hidden={canReachServer() && !needsSignIn() && !hasNews()}>
         <Show when={!canReachServer()}>{isServerUnreachable() ? t().common.serverAway : t().common.offline}</Show>
         <Show when={canReachServer() && needsSignIn()}>
           {t().common.needsSignIn}{' '}
           <a href={`/account/sign-in?next=${encodeURIComponent(location.pathname)}`}>{t().common.signIn}</a>
         </Show>
-        <Show when={canReachServer() && !needsSignIn() && hasUpdate()}>
-          {t().common.update.offer}
-          <button type="button" onClick={takeUpdate}>
-            {t().common.update.take}
-          </button>
+        <Show when={hasNews()}>
+          <Suspense>
+            <FrameNews />
+          </Suspense>
         </Show>
       </div>
       <Show when={asks()?.asks().length}>

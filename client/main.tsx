@@ -9,5 +9,9 @@ import './styles/base.css';
 
 void startSession();
 const root = document.getElementById('app');
-if (root) render(() => <App />, root);
-if (import.meta.env.PROD) void watchForUpdates();
+if (root) {
+  root.textContent = '';
+  render(() => <App />, root);
+}
+// Where the browser refuses a service worker the app goes on without.
+if (import.meta.env.PROD) watchForUpdates().catch(() => undefined);

@@ -1,12 +1,20 @@
 /// <reference lib="webworker" />
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  getCacheKeyForURL,
+  precacheAndRoute,
+} from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { keepPreviousVersion, previousVersion } from './local/previous-version.ts';
 import { answerPushes } from './notices/push-worker.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | { url: string; revision: string | null })[] };
 
 cleanupOutdatedCaches();
+keepPreviousVersion(self, (url) => getCacheKeyForURL(url) !== undefined);
 precacheAndRoute(self.__WB_MANIFEST);
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), previousVersion);
 // Every screen opens from the shell; the API is never cached here: what the device may show offline is in its database.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {

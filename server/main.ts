@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import pino from 'pino';
 import { defaultPolicy } from '../shared/model/policy.ts';
 import { createPasswords } from './account/passwords.ts';
@@ -50,7 +49,7 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
       ...services,
       args,
       stopping: stopping.signal,
-      clientFolder: join(import.meta.dirname, '../dist'),
+      clientFolder: settings.clientDir,
     });
   } finally {
     await services.db.destroy();

@@ -1,5 +1,9 @@
 import { join, resolve } from 'node:path';
+<<<<<<< HEAD
 import { type CardBarcode, parseCardBarcode } from '../shared/model/card-barcode.ts';
+=======
+import { oldestProtocol } from '../shared/model/protocol.ts';
+>>>>>>> 768452e (Let an app that became too old, lost its files or its store say so, and wait for the person)
 
 /** Everything that an installation may set; each is described in .env.example. */
 export interface Settings {
@@ -33,6 +37,10 @@ export interface Settings {
   readonly logLevel: string;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
   readonly trustsProxy: boolean;
+  /** The built app. */
+  readonly clientDir: string;
+  /** Apps that speak an older protocol are told to update, and nothing is done for them. */
+  readonly oldestProtocol: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -120,6 +128,11 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
   );
   const vapidKeyFile = given('VAPID_KEY_FILE');
   const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
+  const oldest = Number(given('OLDEST_CLIENT') ?? oldestProtocol);
+  check(
+    Number.isInteger(oldest) && oldest >= oldestProtocol ? oldest : undefined,
+    `OLDEST_CLIENT must be a number from ${oldestProtocol}; it is "${env.OLDEST_CLIENT}"`,
+  );
   const logLevel = oneOf('LOG_LEVEL', logLevels, isProduction ? 'info' : 'warn');
 
   if (problems.length > 0) return { problems };
@@ -144,5 +157,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     loadsDemoLibrary: demo === 'on',
     logLevel,
     trustsProxy: trustsProxy === 'on',
+    clientDir: resolve(given('CLIENT_DIR') ?? join(import.meta.dirname, '../dist')),
+    oldestProtocol: oldest,
   };
 }

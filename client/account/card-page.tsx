@@ -124,7 +124,7 @@ function Version() {
     <footer class={styles.version}>
       <Show when={version}>{(known) => <span class="quiet">{accountWords().card.version(known())}</span>}</Show>
       <Show when={hasUpdate()}>
-        <Button onClick={takeUpdate}>{accountWords().card.update}</Button>
+        <Button onClick={() => void takeUpdate()}>{accountWords().card.update}</Button>
       </Show>
     </footer>
   );

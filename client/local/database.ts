@@ -6,6 +6,7 @@ import type { CancelledHold, LibraryInfo, Snapshot } from '../../shared/model/sn
 import type { ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
 import type { Row } from '../../shared/shelf/wire.ts';
 import type { AboutLibrary } from './about.ts';
+import { noteStoreTrouble } from './store-state.ts';
 
 /** Who is signed in on this device; the cookie itself is out of reach of scripts. */
 export interface SignedIn {
@@ -46,6 +47,33 @@ interface Trace extends Entry {
 
 const tracesKept = 50;
 
+/**
+ * A newer app in another tab wants to change the store: this page lets go of it, for good. What it had written stands; what it
+ * would write now, in the old manner, the new one might not understand.
+ */
+function yieldToNewer(db: Dexie): void {
+  db.on('versionchange', ({ newVersion }) => {
+    if (newVersion === null) return undefined;
+    db.close({ disableAutoOpen: true });
+    noteStoreTrouble('superseded');
+    return false;
+  });
+}
+
+/** Whether it may be used; if not, why is noted. A store that a newer app has written opens, but is not ours to write in. */
+async function opens(db: Dexie): Promise<boolean> {
+  try {
+    await db.open();
+  } catch {
+    noteStoreTrouble('blocked');
+    return false;
+  }
+  if (Math.floor(db.backendDB().version / 10) <= db.verno) return true;
+  db.close({ disableAutoOpen: true });
+  noteStoreTrouble('newer');
+  return false;
+}
+
 class DeviceDatabase extends Dexie {
   declare readonly entry: Table<Entry, string>;
   declare readonly trace: Table<Trace, string>;
@@ -53,6 +81,7 @@ class DeviceDatabase extends Dexie {
   constructor() {
     super('hondana-device', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ entry: 'key', trace: 'key, [kind+keptAt]' });
+    yieldToNewer(this);
   }
 }
 
@@ -126,48 +155,65 @@ export class PatronDatabase extends Dexie {
             if (added !== undefined) Object.assign(row, { added });
           }),
       );
+    yieldToNewer(this);
   }
 }
 
 const device = new DeviceDatabase();
 let patron: PatronDatabase | null = null;
 
+/** Where the browser keeps nothing: what is kept for everybody lasts as long as the page. */
+let inPage: Map<string, unknown> | null = null;
+
+/** Asks once, before anything else, whether this browser keeps anything at all. */
+export async function openDevice(): Promise<void> {
+  if (!(await opens(device))) inPage = new Map();
+}
+
 /** Undefined when never kept. */
 export async function readDevice<K extends keyof DeviceValues>(key: K): Promise<DeviceValues[K] | undefined> {
-  return (await device.entry.get(key))?.value as DeviceValues[K] | undefined;
+  const value = inPage ? inPage.get(key) : (await device.entry.get(key))?.value;
+  return value as DeviceValues[K] | undefined;
 }
 
 export async function keepOnDevice<K extends keyof DeviceValues>(key: K, value: DeviceValues[K]): Promise<void> {
-  await device.entry.put({ key, value });
+  if (inPage) inPage.set(key, value);
+  else await device.entry.put({ key, value });
 }
 
 export async function forgetOnDevice(key: keyof DeviceValues): Promise<void> {
-  await device.entry.delete(key);
+  if (inPage) inPage.delete(key);
+  else await device.entry.delete(key);
 }
 
 export async function readTrace(kind: TraceKind, key: string): Promise<unknown> {
-  return (await device.trace.get(`${kind}:${key}`))?.value;
+  return inPage ? undefined : (await device.trace.get(`${kind}:${key}`))?.value;
 }
 
 /** Keeps the last 50 of its kind. What is written stays also when the page is left before the old ones are cleared. */
 export async function keepTrace(kind: TraceKind, key: string, value: unknown): Promise<void> {
+  if (inPage) return;
   await device.trace.put({ key: `${kind}:${key}`, kind, keptAt: Date.now(), value });
   const ofKind = device.trace.where('[kind+keptAt]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]);
   await ofKind.reverse().offset(tracesKept).delete();
 }
 
 export async function forgetTrace(kind: TraceKind, key: string): Promise<void> {
-  await device.trace.delete(`${kind}:${key}`);
+  if (!inPage) await device.trace.delete(`${kind}:${key}`);
 }
 
 export async function forgetTraces(): Promise<void> {
-  await device.trace.clear();
+  if (!inPage) await device.trace.clear();
 }
 
-/** Opens the store of one patron; another patron's store on the same device is never read. */
-export function openPatronStore(patronId: string): PatronDatabase {
+/**
+ * Opens the store of one patron; another patron's store on the same device is never read. Null where it cannot be used: then
+ * nothing is kept, as on a shared device.
+ */
+export async function openPatronStore(patronId: string): Promise<PatronDatabase | null> {
   closePatronStore();
-  patron = new PatronDatabase(patronId);
+  const opening = inPage ? null : new PatronDatabase(patronId);
+  if (opening && (await opens(opening))) patron = opening;
   return patron;
 }
 
@@ -179,7 +225,7 @@ export function closePatronStore(): void {
 /** The patron's store is deleted from the device. */
 export async function wipePatronStore(patronId: string): Promise<void> {
   closePatronStore();
-  await Dexie.delete(`hondana-patron-${patronId}`);
+  if (!inPage) await Dexie.delete(`hondana-patron-${patronId}`);
 }
 
 export async function readSnapshot(): Promise<Snapshot | undefined> {

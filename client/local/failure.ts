@@ -9,9 +9,10 @@ export interface Failure {
 
 /**
  * What a device does about a failed call: `later` try again by itself or at a tap, nothing is lost; `sign-in` ask for the
- * password, keep everything; `gone` the thing is not there any more; `broken` say so with the request's number.
+ * password, keep everything; `gone` the thing is not there any more; `too-old` the app must be updated first; `broken` say so
+ * with the request's number.
  */
-export type FailurePolicy = 'later' | 'sign-in' | 'gone' | 'broken';
+export type FailurePolicy = 'later' | 'sign-in' | 'gone' | 'too-old' | 'broken';
 
 const policies: Readonly<Record<string, FailurePolicy>> = {
   UNAUTHORIZED: 'sign-in',
@@ -21,6 +22,7 @@ const policies: Readonly<Record<string, FailurePolicy>> = {
   TIMEOUT: 'later',
   BAD_GATEWAY: 'later',
   GATEWAY_TIMEOUT: 'later',
+  '426': 'too-old',
   '502': 'later',
   '503': 'later',
   '504': 'later',

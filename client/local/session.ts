@@ -6,6 +6,7 @@ import {
   closePatronStore,
   forgetOnDevice,
   keepOnDevice,
+  openDevice,
   openPatronStore,
   readDevice,
   type SignedIn,
@@ -54,12 +55,13 @@ const watchBadge = () =>
 
 /** Opens what the device kept, then asks the server; the first needs no network. */
 export async function startSession(): Promise<void> {
+  await openDevice();
   void readDevice('signed-in').then((kept) => kept && prepareShelf());
   await Promise.all([startClock(), openLibrary(), openTraces()]);
   await finishSignOut();
   const kept = await readDevice('signed-in');
   if (kept) {
-    const store = openPatronStore(kept.patronId);
+    const store = await openPatronStore(kept.patronId);
     void openShelf(kept.patronId, store);
     await Promise.all([openMirror(), openCart(), openUnread()]);
   }
@@ -93,7 +95,7 @@ export async function beginSession(patron: SignedIn, isOnShared: boolean): Promi
     stopIdleWatch = watchIdle(sharedIdleMs, () => void leaveIdle());
     void openShelf(patron.patronId, null);
   } else {
-    const store = openPatronStore(patron.patronId);
+    const store = await openPatronStore(patron.patronId);
     await keepOnDevice('signed-in', patron);
     await Promise.all([openMirror(), openCart(), openUnread()]);
     void openShelf(patron.patronId, store);

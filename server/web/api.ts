@@ -3,8 +3,9 @@ import type { ReadableStream } from 'node:stream/web';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { AnyTRPCRouter } from '@trpc/server';
 import type { Context as KoaContext, Middleware } from 'koa';
+import { tooOldStatus } from '../../shared/model/protocol.ts';
 import type { Context } from '../trpc.ts';
-import { callsIn, foreignRequestReason, readBody, tooManyCalls } from './guard.ts';
+import { callsIn, foreignRequestReason, isClientTooOld, readBody, tooManyCalls } from './guard.ts';
 
 const endpoint = '/api';
 
@@ -14,7 +15,7 @@ function deny(ctx: KoaContext, status: number, reason: string): void {
 }
 
 /**
- * tRPC below `/api/`: guards first (own pages only, JSON only, 1 MiB, few calls a batch), never cached. Streams of events are
+ * tRPC below `/api/`: guards first (own pages only, JSON only, not too old, 1 MiB, few calls a batch), never cached. Streams of events are
  * passed on as they come and break off at `stopping`: the page comes back to whichever process serves then.
  */
 export const api =
@@ -33,6 +34,8 @@ export const api =
       createContext(ctx).log.warn({ requestId: ctx.state.requestId, reason }, 'request denied');
       return deny(ctx, 403, reason);
     }
+    if (isClientTooOld(ctx.get('x-hondana'), createContext(ctx).settings.oldestProtocol))
+      return deny(ctx, tooOldStatus, 'client-too-old');
     const body = await readBody(ctx.req);
     if (body === 'too-large') return deny(ctx, 413, 'too-large');
 

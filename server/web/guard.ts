@@ -40,6 +40,11 @@ export function foreignRequestReason(ctx: KoaContext, publicUrl: URL | null): st
   return origin === '' || origin === own ? null : 'foreign-origin';
 }
 
+/** Whether an app must be updated before anything is done for it. Who does not say which protocol it speaks is none of our apps. */
+export function isClientTooOld(said: string, oldest: number): boolean {
+  return said !== '' && Number(said) < oldest;
+}
+
 /** The whole body, null when there is none, or `too-large` beyond 1 MiB (the rest is not read). */
 export async function readBody(request: IncomingMessage): Promise<Buffer | null | 'too-large'> {
   if (request.method === 'GET' || request.method === 'HEAD') return null;

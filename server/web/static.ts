@@ -4,13 +4,16 @@ import type { Middleware } from 'koa';
 import sirv from 'sirv';
 
 /**
- * The built client: hashed assets for a year, everything else asked for anew; any other address opens the app. Without a built
- * client (development, tests of the API) there is nothing to serve.
+ * The built client: hashed assets for a year, everything else asked for anew; any other address opens the app. What lies there
+ * now is served, so a build beside the running server goes out without a restart. Without a built client (development, tests
+ * of the API) there is nothing to serve.
  */
 export function staticFiles(folder: string): Middleware {
   if (!existsSync(folder)) return (_ctx, next) => next();
   const serve = sirv(folder, {
     etag: true,
+    // Otherwise the files of the start would be served under the names of a later build.
+    dev: true,
     setHeaders: (response, path) =>
       response.setHeader(
         'Cache-Control',
@@ -19,7 +22,7 @@ export function staticFiles(folder: string): Middleware {
   });
   const index = join(folder, 'index.html');
   return async (ctx, next) => {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || ctx.path.includes('/.')) return next();
     const isFile = await new Promise<boolean>((answered) => {
       ctx.res.once('finish', () => answered(true));
       ctx.res.once('close', () => answered(true));

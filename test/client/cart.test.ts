@@ -28,7 +28,7 @@ const titles = () => cartLines().map(({ bib }) => bib.title);
 
 describe('the cart', () => {
   beforeEach(async () => {
-    openPatronStore('hanako');
+    await openPatronStore('hanako');
     await openCart();
   });
   afterEach(async () => {
@@ -43,7 +43,7 @@ describe('the cart', () => {
     closeCart();
     closePatronStore();
     expect(titles()).toEqual([]);
-    openPatronStore('hanako');
+    await openPatronStore('hanako');
     await openCart();
     expect(titles()).toEqual(['Title 1', 'Title 2']);
     expect(cartLines()[1]?.terms?.pickupBranchId).toBe('chuo');
@@ -52,11 +52,11 @@ describe('the cart', () => {
   it('is never shown to the next patron of the device', async () => {
     await putInCart(aTitle(1));
     closeCart();
-    openPatronStore('kenta');
+    await openPatronStore('kenta');
     await openCart();
     expect(titles()).toEqual([]);
     await wipePatronStore('kenta');
-    openPatronStore('hanako');
+    await openPatronStore('hanako');
   });
 
   it('has a title once', async () => {
@@ -85,7 +85,7 @@ describe('the cart', () => {
     closeCart();
     await openCart();
     expect(titles()).toEqual([]);
-    openPatronStore('hanako');
+    await openPatronStore('hanako');
   });
 });
 

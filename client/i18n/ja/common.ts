@@ -4,6 +4,7 @@ const failures = {
   later:
     '図書館のサーバーに届きませんでした。電波のよいところで、もう一度お試しください。同じ手続きが二重になることはありません。',
   'sign-in': 'ログインの期限が切れました。もう一度ログインしてください。',
+  'too-old': 'アプリの版が古いため手続きできません。画面の上の「更新する」を押してください。',
   gone: '見つかりませんでした。すでに終わった手続きかもしれません。',
   broken: '図書館のサーバーで問題が起きました。手続きは行われていません。時間をおいて、もう一度お試しください。',
 } satisfies Record<FailurePolicy, string>;
@@ -19,7 +20,6 @@ export const common = {
   needsSignIn: 'ログインの期限が切れました。手元の写しを表示しています。',
   signIn: 'ログイン',
   signInFirst: 'ご覧になるには、ログインしてください。',
-  update: { offer: '新しい版があります。', take: '更新する', later: 'あとで' },
   loading: '読み込んでいます',
   notLoaded: 'まだ読み込んでいません。電波のよいところで開くと表示されます。',
   retry: 'もう一度試す',
@@ -33,10 +33,6 @@ export const common = {
     title: '画面を表示できませんでした',
     words: '記録は失われていません。画面を読み込み直してください。',
     act: '読み込み直す',
-  },
-  notFound: {
-    title: 'ページが見つかりません',
-    words: 'アドレスが変わったか、間違っているようです。',
     home: 'ホームへ',
   },
   /** How the language sets words side by side, lists them, adds to them and names them. */
