@@ -15,9 +15,13 @@ type Load = () => Promise<{ default: Component }>;
  * lost by that, else says what is the matter.
  */
 export const screen = (load: Load): Component =>
-  lazy(() =>
-    load().catch(async () => ({ default: (await losesNothing().catch(() => false)) ? LoadedAnew : MissingScreen })),
-  );
+  lazyScreen(() => {
+    // Asked now: the screen that is left is taken down while this one is loaded.
+    const isAtRisk = hasTyped() || isSharedDevice();
+    return load().catch(async () => ({
+      default: !isAtRisk && (await mayLoadAnew().catch(() => false)) ? LoadedAnew : MissingScreen,
+    }));
+  });
 
 /** The same for a part of a screen, which goes without it. */
 export const part = (load: Load): Component => lazyScreen(() => load().catch(() => ({ default: () => null })));
@@ -32,9 +36,8 @@ const again = 'loaded-anew-at';
 const soonMs = 60_000;
 
 /** Once, and only while the server is there to load it from. */
-async function losesNothing(): Promise<boolean> {
-  if (hasTyped() || isSharedDevice() || Date.now() - Number(sessionStorage.getItem(again)) < soonMs) return false;
-  if (!(await isServerThere())) return false;
+async function mayLoadAnew(): Promise<boolean> {
+  if (Date.now() - Number(sessionStorage.getItem(again)) < soonMs || !(await isServerThere())) return false;
   sessionStorage.setItem(again, String(Date.now()));
   return true;
 }

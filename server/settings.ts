@@ -1,9 +1,6 @@
 import { join, resolve } from 'node:path';
-<<<<<<< HEAD
 import { type CardBarcode, parseCardBarcode } from '../shared/model/card-barcode.ts';
-=======
 import { oldestProtocol } from '../shared/model/protocol.ts';
->>>>>>> 768452e (Let an app that became too old, lost its files or its store say so, and wait for the person)
 
 /** Everything that an installation may set; each is described in .env.example. */
 export interface Settings {

@@ -15,6 +15,10 @@ describe('what the device does about a call without an answer', () => {
     expect(policyOf(answered('UNAUTHORIZED'))).toBe('sign-in');
   });
 
+  it('asks to update an app that the server does nothing more for', () => {
+    expect(policyOf(answered('426'))).toBe('too-old');
+  });
+
   it('says that the thing is gone, or that the server is at fault', () => {
     expect(policyOf(answered('NOT_FOUND'))).toBe('gone');
     expect(policyOf(answered('INTERNAL_SERVER_ERROR'))).toBe('broken');

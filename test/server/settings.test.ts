@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockOffset, readSettings } from '../../server/settings.ts';
+import { oldestProtocol } from '../../shared/model/protocol.ts';
 
 const database = { DATABASE_URL: 'mysql://root@localhost/hondana' };
 const atNoon = Date.UTC(2026, 10, 23, 3);
@@ -72,5 +73,12 @@ describe('the clock for demos and tests', () => {
     for (const text of ['10d', '+10', '+1w', '2026-11-23', '2026-11-23T12:00', 'tomorrow']) {
       expect(clockOffset(text, atNoon)).toBeUndefined();
     }
+  });
+
+  it('turn no app away that the code does not turn away, unless a newer protocol is named', () => {
+    expect(problemsOf({ OLDEST_CLIENT: '0' })).toHaveLength(1);
+    expect(problemsOf({ OLDEST_CLIENT: 'two' })).toHaveLength(1);
+    expect(readSettings({ ...database, OLDEST_CLIENT: '' }, atNoon)).toMatchObject({ oldestProtocol });
+    expect(readSettings({ ...database, OLDEST_CLIENT: '7' }, atNoon)).toMatchObject({ oldestProtocol: 7 });
   });
 });

@@ -27,11 +27,8 @@ export interface TestServer {
 /** A developer's .env must not change what is tested; an empty setting counts as not set. */
 const unset: Env = Object.fromEntries(
   [
-<<<<<<< HEAD
     'CARD_BARCODE_START_STOP',
-=======
     'CLIENT_DIR',
->>>>>>> 768452e (Let an app that became too old, lost its files or its store say so, and wait for the person)
     'CLOCK',
     'DEMO',
     'HOST',
