@@ -19,6 +19,7 @@ const failures: Phrases<typeof ja.search.failures> = {
   later: 'We couldn’t reach the library. We’ll load this again once you’re connected.',
   'sign-in': 'You’ve been signed out. Please sign in again.',
   gone: 'We couldn’t find it.',
+  'too-old': 'This version of the app is too old to load this. Please tap “Update” at the top of the screen.',
   broken: 'Something went wrong at the library. Please try again later.',
 };
 

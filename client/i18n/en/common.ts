@@ -12,7 +12,6 @@ export const common: Phrases<typeof ja> = {
   needsSignIn: 'You’ve been signed out. Showing the copy on this device.',
   signIn: 'Sign in',
   signInFirst: 'Please sign in to see this.',
-  update: { offer: 'A new version is ready.', take: 'Update', later: 'Later' },
   loading: 'Loading',
   notLoaded: 'Not loaded yet. Open this again when you’re online.',
   retry: 'Try again',
@@ -24,6 +23,7 @@ export const common: Phrases<typeof ja> = {
     later:
       'We couldn’t reach the library. Please try again where your connection is better. Nothing will be done twice.',
     'sign-in': 'You’ve been signed out. Please sign in again.',
+    'too-old': 'This version of the app is too old for that. Please tap “Update” at the top of the screen.',
     gone: 'We couldn’t find it. It may already be done.',
     broken: 'Something went wrong at the library, and nothing was changed. Please try again later.',
   },
@@ -32,10 +32,6 @@ export const common: Phrases<typeof ja> = {
     title: 'We couldn’t show this screen',
     words: 'Nothing is lost. Please reload the screen.',
     act: 'Reload',
-  },
-  notFound: {
-    title: 'Page not found',
-    words: 'The address may have changed, or may be wrong.',
     home: 'Go to Home',
   },
   beside: ' · ',
