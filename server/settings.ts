@@ -30,6 +30,11 @@ export interface Settings {
   readonly pushHosts: readonly string[];
   /** Push services on this machine over http, for tests; never in production. */
   readonly allowsLoopbackPush: boolean;
+  /** Who can open the backups made here (age); null: they are not sealed. */
+  readonly backupRecipient: string | null;
+  /** The database's own programs, which backups are made and restored with. */
+  readonly dumpProgram: string;
+  readonly clientProgram: string;
   readonly loadsDemoLibrary: boolean;
   readonly logLevel: string;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
@@ -39,6 +44,9 @@ export interface Settings {
   /** Apps that speak an older protocol are told to update, and nothing is done for them. */
   readonly oldestProtocol: number;
 }
+
+/** The public half of a key that opens backups. */
+const isRecipient = (text: string): boolean => /^age1[0-9a-z]{50,2500}$/.test(text);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -123,6 +131,12 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     parseCardBarcode(ends),
     `CARD_BARCODE_START_STOP must be two letters from A to D with a comma between them; it is "${ends}"`,
   );
+  const backupRecipient = given('BACKUP_RECIPIENT') ?? null;
+  if (backupRecipient !== null)
+    check(
+      isRecipient(backupRecipient) ? backupRecipient : undefined,
+      'BACKUP_RECIPIENT must be what npm run backup -- new-key prints: age1 and many letters',
+    );
   const vapidKeyFile = given('VAPID_KEY_FILE');
   const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
   const oldest = Number(given('OLDEST_CLIENT') ?? oldestProtocol);
@@ -151,6 +165,9 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     isVapidKeyNamed: vapidKeyFile !== undefined,
     pushHosts,
     allowsLoopbackPush,
+    backupRecipient,
+    dumpProgram: given('MARIADB_DUMP') ?? 'mariadb-dump',
+    clientProgram: given('MARIADB_CLIENT') ?? 'mariadb',
     loadsDemoLibrary: demo === 'on',
     logLevel,
     trustsProxy: trustsProxy === 'on',

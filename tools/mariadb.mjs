@@ -40,6 +40,21 @@ function find() {
   return found && existsSync(found) ? realpathSync(found) : undefined;
 }
 
+/** Finds the programs that backups are made and restored with, installing them if need be; as settings of the server. */
+export async function ensureDumpProgram() {
+  const folders = ['/usr/local/bin', '/opt/homebrew/bin'];
+  const dump = () => process.env.MARIADB_DUMP || findProgram(['mariadb-dump', 'mysqldump'], folders);
+  const client = () => process.env.MARIADB_CLIENT || findProgram(['mariadb', 'mysql'], folders);
+  if (!dump() || !client()) {
+    const about = { what: 'the programs mariadb-dump and mariadb', size: 'about 4 MB' };
+    await installSystemPackages(['mariadb-client'], {
+      ...about,
+      otherwise: 'or name them in MARIADB_DUMP and MARIADB_CLIENT',
+    });
+  }
+  return { MARIADB_DUMP: dump() ?? '', MARIADB_CLIENT: client() ?? '' };
+}
+
 /** As root, mariadbd wants to be told that it may. */
 export const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
 

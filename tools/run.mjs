@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase, urlOf } from './database.mjs';
 import { takeFolder } from './folder.mjs';
-import { answers, ensureMariadb } from './mariadb.mjs';
+import { answers, ensureDumpProgram, ensureMariadb } from './mariadb.mjs';
 import { checkNode, ensureNpmPackages } from './packages.mjs';
 import { show } from './process.mjs';
 import { command, Obstacle, say } from './say.mjs';
@@ -18,8 +18,11 @@ await command(async () => {
   checkNode();
   loadSettings();
   await ensureNpmPackages();
+  if (name === 'backup' || name === 'restore') Object.assign(process.env, await ensureDumpProgram());
   if (process.env.DATABASE_URL) return await run(process.env.DATABASE_URL);
   const { data, holder, release } = await folderOrHost();
+  if (holder && name === 'restore')
+    throw new Obstacle(`The library is running (process ${holder.pid}): stop it first. Nothing was changed.`);
   if (holder) return await run(urlOf(holder.socket));
   try {
     await ensureMariadb();
@@ -53,8 +56,14 @@ async function run(url) {
   return await child.ended;
 }
 
-/** A file to import is named as seen from where the person stands, not from our root. */
+/** Files are named as seen from where the person stands, not from our root. */
 function files(args) {
   const here = process.env.INIT_CWD ?? process.cwd();
-  return name === 'import' ? args.map((arg) => (existsSync(resolve(here, arg)) ? resolve(here, arg) : arg)) : args;
+  if (name === 'backup') {
+    const words = args.findIndex((arg) => !arg.startsWith('-') && arg !== 'new-key');
+    return args.map((arg, index) => (index === words ? resolve(here, arg) : arg));
+  }
+  return name === 'import' || name === 'restore'
+    ? args.map((arg) => (existsSync(resolve(here, arg)) ? resolve(here, arg) : arg))
+    : args;
 }

@@ -5,7 +5,7 @@ import { ensureChromium, ensureFirefox, ensureJapaneseFont } from './browser.mjs
 import { build, ensureBuilt } from './build.mjs';
 import { countTests, journeysToReplay, replaced } from './counts.mjs';
 import { initialScriptLimit, initialScriptSize } from './initial-script.mjs';
-import { ensureMariadb } from './mariadb.mjs';
+import { ensureDumpProgram, ensureMariadb } from './mariadb.mjs';
 import { checkNode, ensureNpmPackages } from './packages.mjs';
 import { show } from './process.mjs';
 import { Obstacle, say } from './say.mjs';
@@ -37,6 +37,7 @@ async function setUp() {
   checkNode();
   await ensureNpmPackages();
   await ensureMariadb();
+  Object.assign(process.env, await ensureDumpProgram());
   process.env.CHROMIUM = await ensureChromium();
   process.env.FIREFOX = (await ensureFirefox()) ?? '';
   await ensureJapaneseFont();

@@ -1,8 +1,10 @@
 import type { Services } from '../services.ts';
+import { backup } from './backup.ts';
 import { importTitles } from './import.ts';
 import { job } from './job.ts';
 import { outbox } from './outbox.ts';
 import { reindex } from './reindex.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { shelf } from './shelf.ts';
 import { staff } from './staff.ts';
@@ -28,5 +30,7 @@ export const commands: Readonly<Record<string, OperatorCommand>> = {
   staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
   reindex: { purpose: 'make the search index of all titles anew', run: reindex },
   outbox: { purpose: 'mails and push notifications under way: list, retry one, purge', run: outbox },
+  backup: { purpose: 'save the whole library while it is running', run: backup },
+  restore: { purpose: 'bring back a backup; the library is stopped', run: restore },
   job: { purpose: 'do a daily job by hand', run: job },
 };

@@ -24,6 +24,8 @@ export interface NodeDevice {
   readonly keys: ShelfKeys;
   readonly shelf: MemoryShelf;
   readonly traffic: Traffic;
+  /** After its session has ended elsewhere, or at a server that has moved to this address. */
+  signInAt(url: string): Promise<void>;
   /** Throws unless everything was read and offered. */
   sync(): Promise<void>;
   /** All of them in one transaction, as a favorite added on a screen. */
@@ -68,12 +70,18 @@ function countingFetch(traffic: Traffic): typeof fetch {
 /** Signs in and fetches the keys, which the first device of all makes. */
 export async function aNodeDevice(url: string, cardNumber: string, password: string): Promise<NodeDevice> {
   const traffic: Traffic = { requests: 0, sentBytes: 0, receivedBytes: 0 };
-  const api = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${url}/api`, fetch: countingFetch(traffic), headers: { 'x-hondana': '1' } })],
-  });
-  const signedIn = await api.account.signIn.mutate({ cardNumber, password, isSharedDevice: false });
-  if (!signedIn.allowed) throw new Error(signedIn.refusal.code);
-  const patron = signedIn.value.patronId;
+  const carried = countingFetch(traffic);
+  const apiAt = (address: string) =>
+    createTRPCClient<AppRouter>({
+      links: [httpLink({ url: `${address}/api`, fetch: carried, headers: { 'x-hondana': '1' } })],
+    });
+  let api = apiAt(url);
+  async function signIn(): Promise<string> {
+    const signedIn = await api.account.signIn.mutate({ cardNumber, password, isSharedDevice: false });
+    if (!signedIn.allowed) throw new Error(signedIn.refusal.code);
+    return signedIn.value.patronId;
+  }
+  const patron = await signIn();
   const keyServer: Parameters<typeof syncKeys>[1] = {
     ring: () => api.keys.ring.query({ device: null, patron }),
     put: (input) => api.keys.put.mutate({ ...input, patron }),
@@ -91,6 +99,10 @@ export async function aNodeDevice(url: string, cardNumber: string, password: str
     keys,
     shelf,
     traffic,
+    signInAt: async (address) => {
+      api = apiAt(address);
+      await signIn();
+    },
     sync: async () => {
       const end = await runCycle(syncCycle(), { store: memoryStore(shelf), server, keys });
       if (end !== 'done') throw new Error(end);
