@@ -9,6 +9,7 @@ import { findNoticeKeys, type NoticeKeys } from './notices/keys.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 import { createPokes } from './shelf/pokes.ts';
+import { createMetrics } from './web/metrics.ts';
 import { findRecoveryKeys, type RecoveryKeys } from './shelf/recovery-keys.ts';
 
 /** The only reader of the environment and of the machine's clock: `main.ts serve`, or an operator's command. */
@@ -39,6 +40,7 @@ async function main([name = 'serve', ...args]: string[]): Promise<number> {
     passwords: createPasswords(),
     signals,
     pokes: createPokes({ db, signals, now }),
+    metrics: createMetrics(),
     recoveryKeys: () => (recoveryKeys ??= findRecoveryKeys(settings, Date.now()).keys),
     noticeKeys: () => (noticeKeys ??= findNoticeKeys(settings, Date.now())),
   };

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Policy } from '../shared/model/policy.ts';
 import type { Passwords } from './account/passwords.ts';
 import type { NoticeKeys } from './notices/keys.ts';
+import type { Metrics } from './web/metrics.ts';
 import type { Pokes } from './shelf/pokes.ts';
 import type { RecoveryKeys } from './shelf/recovery-keys.ts';
 import type { Settings } from './settings.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly passwords: Passwords;
   readonly signals: Signals;
   readonly pokes: Pokes;
+  readonly metrics: Metrics;
   /** Read, and at the first start made, when first asked for. */
   readonly recoveryKeys: () => RecoveryKeys;
   /** Read, and at the first start made, when first asked for. */

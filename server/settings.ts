@@ -35,6 +35,9 @@ export interface Settings {
   /** The database's own programs, which backups are made and restored with. */
   readonly dumpProgram: string;
   readonly clientProgram: string;
+  /** Where figures are answered to the operator's Prometheus, apart from everything patrons reach; null: nowhere. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
   readonly loadsDemoLibrary: boolean;
   readonly logLevel: string;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
@@ -137,6 +140,14 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
       isRecipient(backupRecipient) ? backupRecipient : undefined,
       'BACKUP_RECIPIENT must be what npm run backup -- new-key prints: age1 and many letters',
     );
+  const metricsPort = given('METRICS_PORT') === undefined ? null : Number(given('METRICS_PORT'));
+  if (metricsPort !== null)
+    check(
+      Number.isInteger(metricsPort) && metricsPort > 0 && metricsPort < 65_536 && metricsPort !== port
+        ? metricsPort
+        : undefined,
+      `METRICS_PORT must be a number from 1 to 65535 other than PORT; it is "${env.METRICS_PORT}"`,
+    );
   const vapidKeyFile = given('VAPID_KEY_FILE');
   const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
   const oldest = Number(given('OLDEST_CLIENT') ?? oldestProtocol);
@@ -168,6 +179,8 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     backupRecipient,
     dumpProgram: given('MARIADB_DUMP') ?? 'mariadb-dump',
     clientProgram: given('MARIADB_CLIENT') ?? 'mariadb',
+    metricsPort,
+    metricsHost: given('METRICS_HOST') ?? '127.0.0.1',
     loadsDemoLibrary: demo === 'on',
     logLevel,
     trustsProxy: trustsProxy === 'on',

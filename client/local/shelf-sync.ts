@@ -21,7 +21,8 @@ function readAhead({ pull }: ShelfServer): ShelfServer['pull'] {
     ahead = undefined;
     const answer = await asked;
     if (typeof answer !== 'string' && answer.reset === undefined && answer.more) {
-      const next = { ...request, cursor: answer.cursor };
+      const { isRepair, ...following } = request;
+      const next = { ...following, cursor: answer.cursor };
       ahead = { request: JSON.stringify(next), answer: pull(next) };
       ahead.answer.catch(() => {});
     }

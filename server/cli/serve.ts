@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createApp } from '../app.ts';
 import { hasLibrary, loadLibrary } from '../db/library/load.ts';
 import { welcomeLines } from '../db/library/welcome.ts';
+import { serveMetrics } from '../web/metrics-server.ts';
 import { startJobs } from '../jobs/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
@@ -25,6 +26,7 @@ export async function serve(context: CommandContext): Promise<number> {
   await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
   console.log(`Hondana is at ${settings.publicUrl?.href ?? `http://localhost:${settings.port}/`}`);
   if (settings.loadsDemoLibrary && (await hasLibrary(context))) console.log(welcomeLines().join('\n'));
+  const metrics = await serveMetrics(context);
   const jobs = startJobs(context);
   if (!stopping.aborted) await once(stopping, 'abort');
 
@@ -34,6 +36,7 @@ export async function serve(context: CommandContext): Promise<number> {
   await closed;
   clearTimeout(impatience);
   await jobs.stop();
+  await metrics?.close();
   log.info('stopped');
   return 0;
 }

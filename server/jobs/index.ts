@@ -104,6 +104,7 @@ async function isDone(services: Services, job: DailyJob, day: Day): Promise<bool
     return true;
   } catch (error) {
     const { code, name: kind } = error as Error & { code?: string };
+    services.metrics.noteFailedJob(job.name);
     log.error({ job: job.name, day, code: code ?? kind }, 'job failed');
     return false;
   }

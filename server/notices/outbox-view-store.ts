@@ -73,3 +73,9 @@ export async function retry(db: Database, id: string, at: Date): Promise<boolean
     .update({ dead_at: null, claimed_until: null, send_after: at, attempt_count: 0, last_error: null });
   return changed > 0;
 }
+
+/** Since when the delivery waits that has been due longest; null: nothing is due. */
+export async function oldestWaiting(db: Database, now: Date): Promise<Date | null> {
+  const [row] = await db('outbox').where(waiting).where('send_after', '<=', now).min({ since: 'send_after' });
+  return row?.since ?? null;
+}

@@ -15,6 +15,7 @@ const pullInput = v.strictObject({
   cursor: version,
   limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(wireLimits.pullRows)),
   snapshotFloor: v.nullable(version),
+  isRepair: v.optional(v.literal(true)),
   patron: meantPatron,
 });
 const pushInput = v.strictObject({
@@ -30,6 +31,7 @@ export const shelfRouter = router({
   /** Rows after the cursor by version, at most `limit` and about a mebibyte; or what makes a snapshot necessary. */
   pull: patronProcedure.input(pullInput).query(async ({ ctx, input }): Promise<PullAnswer> => {
     checkMeant(ctx.patron, input.patron);
+    if (input.isRepair) ctx.metrics.noteRepair();
     const { cursor, limit } = input;
     const mayRead = (head: Parameters<typeof pullReset>[0]) => pullReset(head, input) === null;
     const { head, rows, more } = await shelf.readPage(ctx.db, ctx.patron.patronId, cursor, limit, mayRead);

@@ -28,7 +28,8 @@ export const api =
   async (ctx, next) => {
     if (!ctx.path.startsWith(`${endpoint}/`)) return next();
     ctx.set('Cache-Control', 'no-store');
-    if (tooManyCalls(callsIn(ctx.path.slice(endpoint.length)))) return deny(ctx, 429, 'too-many-calls');
+    const calls = callsIn(ctx.path.slice(endpoint.length));
+    if (tooManyCalls(calls)) return deny(ctx, 429, 'too-many-calls');
     const reason = foreignRequestReason(ctx, publicUrl);
     if (reason) {
       createContext(ctx).log.warn({ requestId: ctx.state.requestId, reason }, 'request denied');
@@ -39,6 +40,7 @@ export const api =
     const body = await readBody(ctx.req);
     if (body === 'too-large') return deny(ctx, 413, 'too-large');
 
+    const began = performance.now();
     const leaving = new AbortController();
     ctx.res.once('close', () => leaving.abort());
     const request = new Request(`http://localhost${ctx.url}`, {
@@ -61,6 +63,11 @@ export const api =
       },
     });
     ctx.status = response.status;
+    context.metrics.noteCalls(
+      calls.filter((call) => Object.hasOwn(router._def.procedures, call)),
+      response.status,
+      (performance.now() - began) / 1000,
+    );
     response.headers.forEach((value, name) => {
       ctx.set(name, value);
     });
@@ -72,6 +79,7 @@ export const api =
       if (stopping.aborted) breakOff();
       stopping.addEventListener('abort', breakOff);
       leaving.signal.addEventListener('abort', () => stopping.removeEventListener('abort', breakOff));
+      context.metrics.noteStream(leaving.signal);
       ctx.body = Readable.fromWeb(response.body as ReadableStream);
     } else {
       ctx.body = Buffer.from(await response.arrayBuffer());

@@ -96,6 +96,8 @@ export interface PullRequest {
    * is purged meanwhile. Null otherwise.
    */
   readonly snapshotFloor: number | null;
+  /** This snapshot mends a hole that the digest showed; the operator counts them. */
+  readonly isRepair?: true;
 }
 
 export interface Page {

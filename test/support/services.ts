@@ -5,6 +5,7 @@ import { createPasswords, type Hasher, type Passwords } from '../../server/accou
 import { newNoticeKeys, type NoticeKeys } from '../../server/notices/keys.ts';
 import { createPokes } from '../../server/shelf/pokes.ts';
 import { newSecretKey, recoveryKeysOf } from '../../server/shelf/recovery-keys.ts';
+import { createMetrics } from '../../server/web/metrics.ts';
 import type { Services } from '../../server/services.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
 import { defaultPolicy } from '../../shared/model/policy.ts';
@@ -40,6 +41,7 @@ export function aServices(facts: { db: Knex } & Partial<Services>): Services {
     passwords: quickPasswords(),
     signals,
     pokes: createPokes({ db: facts.db, signals, now }),
+    metrics: createMetrics(),
     recoveryKeys: () => libraryKeys,
     noticeKeys: () => (noticeKeys ??= newNoticeKeys()),
     ...facts,

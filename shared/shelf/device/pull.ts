@@ -1,6 +1,6 @@
 import type { Page, PullAnswer, PullRequest } from '../wire.ts';
 import { applyRow, type OpenedRow } from './apply-row.ts';
-import { isSettledTombstone, type ShelfMeta } from './shelf-record.ts';
+import { isSettledTombstone, type ShelfMeta, type Snapshot } from './shelf-record.ts';
 import { endSnapshot, startSnapshot } from './snapshot.ts';
 import type { Reads, ShelfDraft } from './store.ts';
 
@@ -14,10 +14,13 @@ export interface PullIntent {
 export function intendPull({ meta }: ShelfDraft, limit: number): PullIntent {
   const { snapshot, answerCount } = meta;
   const request = snapshot
-    ? { epoch: snapshot.epoch, cursor: snapshot.cursor, limit, snapshotFloor: snapshot.floor }
+    ? { epoch: snapshot.epoch, cursor: snapshot.cursor, limit, snapshotFloor: snapshot.floor, ...repairOf(snapshot) }
     : { epoch: meta.epoch, cursor: meta.cursor, limit, snapshotFloor: null };
   return { request, snapshotNumber: snapshot?.n ?? null, answerCount };
 }
+
+/** Said once, with the first page. */
+const repairOf = ({ cursor, isRepair }: Snapshot) => (isRepair && cursor === 0 ? { isRepair } : {});
 
 /** What `takeAnswer` needs to see. */
 export function readsFor(intent: PullIntent, answer: PullAnswer): Reads {

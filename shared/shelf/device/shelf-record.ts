@@ -35,6 +35,8 @@ export interface Snapshot {
   /** The server's floor when it began. */
   readonly floor: number;
   readonly cursor: number;
+  /** The digest had found a hole. */
+  readonly isRepair?: true;
 }
 
 /** What the device keeps once. */

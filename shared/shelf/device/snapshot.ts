@@ -18,7 +18,8 @@ export function startSnapshot(draft: ShelfDraft, reason: ResetReason | 'hole', e
     for (const record of draft.records()) if (record.base > 0) draft.put(withoutBase(record));
   }
   const n = draft.meta.snapshotCount + 1;
-  draft.meta = { ...draft.meta, snapshot: { n, epoch, floor, cursor: 0 }, snapshotCount: n };
+  const isRepair = reason === 'hole' ? { isRepair: true as const } : {};
+  draft.meta = { ...draft.meta, snapshot: { n, epoch, floor, cursor: 0, ...isRepair }, snapshotCount: n };
 }
 
 /**

@@ -1,0 +1,52 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The figures of this process, for the operator's Prometheus. Numbers of things, never whose: labels are names of procedures and jobs. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** An answer to one or several calls at once; names of procedures that exist. Streams are not timed. */
+  noteCalls(procedures: readonly string[], status: number, seconds: number): void;
+  /** An open page that listens, until the signal. */
+  noteStream(until: AbortSignal): void;
+  /** A device found by its digest that it lacks something, and reads the whole bookshelf anew. */
+  noteRepair(): void;
+  noteFailedJob(job: string): void;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const calls = new Histogram({
+    name: 'hondana_call_seconds',
+    help: 'Time until the answer, by procedure and HTTP status',
+    labelNames: ['procedure', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  const streams = new Gauge({ name: 'hondana_streams_open', help: 'Open pages that listen for pokes', registers });
+  const repairs = new Counter({
+    name: 'hondana_shelf_digest_mismatches_total',
+    help: 'Bookshelves that a device read anew because its digest and the server’s differed; should stay 0',
+    registers,
+  });
+  const failedJobs = new Counter({
+    name: 'hondana_job_failures_total',
+    help: 'Daily jobs that failed and are tried again',
+    labelNames: ['job'],
+    registers,
+  });
+  return {
+    registry,
+    noteCalls: (procedures, status, seconds) => {
+      for (const procedure of procedures) calls.observe({ procedure, status: String(status) }, seconds);
+    },
+    noteStream: (until) => {
+      streams.inc();
+      until.addEventListener('abort', () => streams.dec(), { once: true });
+    },
+    noteRepair: () => repairs.inc(),
+    noteFailedJob: (job) => failedJobs.inc({ job }),
+  };
+}
+
+/** What the machine says of the process itself: memory, processor, event loop; once a process. */
+export const watchProcess = ({ registry }: Metrics): void => collectDefaultMetrics({ register: registry });
