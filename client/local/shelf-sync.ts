@@ -21,7 +21,7 @@ function readAhead({ pull }: ShelfServer): ShelfServer['pull'] {
     ahead = undefined;
     const answer = await asked;
     if (typeof answer !== 'string' && answer.reset === undefined && answer.more) {
-      const { isRepair, ...following } = request;
+      const { isRepair: _saidOnce, ...following } = request;
       const next = { ...following, cursor: answer.cursor };
       ahead = { request: JSON.stringify(next), answer: pull(next) };
       ahead.answer.catch(() => {});

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import { backup } from './backup.ts';
+import { doctor } from './doctor.ts';
 import { importTitles } from './import.ts';
 import { job } from './job.ts';
 import { outbox } from './outbox.ts';
@@ -30,6 +31,7 @@ export const commands: Readonly<Record<string, OperatorCommand>> = {
   staff: { purpose: 'add, list and disable accounts of the staff, set their passwords', run: staff },
   reindex: { purpose: 'make the search index of all titles anew', run: reindex },
   outbox: { purpose: 'mails and push notifications under way: list, retry one, purge', run: outbox },
+  doctor: { purpose: 'say what is wrong with this installation', run: doctor },
   backup: { purpose: 'save the whole library while it is running', run: backup },
   restore: { purpose: 'bring back a backup; the library is stopped', run: restore },
   job: { purpose: 'do a daily job by hand', run: job },
