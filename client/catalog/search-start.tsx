@@ -88,7 +88,7 @@ function Newest(props: { ask: Ask }) {
             <li>
               <a href={`/titles/${hit.id}`}>
                 <Cover title={hit.title} shape={hit.kind} author={hit.author} />
-                <span>{hit.title}</span>
+                <span lang="ja">{hit.title}</span>
               </a>
             </li>
           )}

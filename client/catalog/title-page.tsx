@@ -97,7 +97,7 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
   return (
     <Page
       title={[bib().title, author()].filter(Boolean).join(' — ')}
-      heading={bib().title}
+      heading={<span lang="ja">{bib().title}</span>}
       back={wayBack()}
       width="wide"
       picture={<Cover title={bib().title} shape={bib().kind} author={author()} />}

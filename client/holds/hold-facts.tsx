@@ -31,7 +31,7 @@ export function HoldFacts(props: { hold: SnapshotHold; patron: SnapshotPatron; i
         <FactRow name={holdWords().estimate}>{holdWords().waitingTime(props.hold.estimatedDays ?? 0)}</FactRow>
       </Show>
       <Show when={!props.isDeadlineSaid}>
-        <FactRow name={holdWords().shelfUntil}>
+        <FactRow name={props.hold.pickupBranchId === null ? t().pickup.ebookUntil : holdWords().shelfUntil}>
           <Show when={props.hold.shelfUntil} fallback={<span class="quiet">{holdWords().shelfLater}</span>}>
             {(until) => (
               <>

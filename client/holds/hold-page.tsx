@@ -93,7 +93,8 @@ function Detail(props: DetailProps) {
         {(until) => (
           <Message tone="ready" title={isEbook() ? t().pickup.ebookReady : holdWords().detail.readyTitle}>
             <p class={styles.deadline}>
-              <span>{holdWords().shelfUntil}</span> <b class="nowrap">{words(until())}</b>
+              <span>{isEbook() ? t().pickup.ebookUntil : holdWords().shelfUntil}</span>{' '}
+              <b class="nowrap">{words(until())}</b>
             </p>
             <Show when={!isEbook()}>
               <p class="quiet">{holdWords().detail.untilClosing}</p>

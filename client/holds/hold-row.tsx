@@ -25,7 +25,10 @@ export function HoldRow(props: { hold: SnapshotHold }) {
       <Show when={props.hold.shelfUntil}>
         {(until) => (
           <p class={styles.deadline}>
-            <span class="quiet">{holdWords().shelfUntil}</span> <b class="nowrap">{words(until())}</b>
+            <span class="quiet">
+              {props.hold.pickupBranchId === null ? t().pickup.ebookUntil : holdWords().shelfUntil}
+            </span>{' '}
+            <b class="nowrap">{words(until())}</b>
           </p>
         )}
       </Show>

@@ -134,14 +134,16 @@ function ReadyHold(props: { hold: SnapshotHold }) {
       <div>
         <strong>{isEbook() ? t().pickup.ebookReady : t().home.readyTitle}</strong>
         <h2>
-          <a href={`/holds/${props.hold.id}`}>{props.hold.bib.title}</a>
+          <a href={`/holds/${props.hold.id}`} lang="ja">
+            {props.hold.bib.title}
+          </a>
         </h2>
         <p class="quiet">{pickupWords(props.hold)}</p>
         <Show when={props.hold.shelfUntil}>
           {(until) => (
             <>
               <p>
-                {t().home.shelfUntil} <b class="nowrap">{words(until())}</b>
+                {isEbook() ? t().pickup.ebookUntil : t().home.shelfUntil} <b class="nowrap">{words(until())}</b>
               </p>
               <ClosedDays hold={props.hold} until={until()} />
             </>

@@ -89,7 +89,7 @@ export function BulkRenewal(props: { loans: readonly SnapshotLoan[] }) {
             <For each={results() ?? changes()}>
               {(line) => (
                 <li>
-                  <b>{line.title}</b>
+                  <b lang="ja">{line.title}</b>
                   <span>{line.words}</span>
                 </li>
               )}

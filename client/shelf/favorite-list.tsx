@@ -79,7 +79,9 @@ function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
       <Show when={!props.choosing.isOn()} fallback={<ChosenVolume {...props} />}>
         <a href={`/titles/${props.favorite.bib}`}>
           <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
-          <span class={styles.title}>{props.favorite.about.title}</span>
+          <span class={styles.title} lang="ja">
+            {props.favorite.about.title}
+          </span>
         </a>
         <button
           type="button"
@@ -102,7 +104,9 @@ function ChosenVolume(props: { choosing: Choosing; favorite: ShownFavorite }) {
   return (
     <Choice choosing={props.choosing} bib={props.favorite.bib} class={styles.choice}>
       <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
-      <span class={styles.title}>{props.favorite.about.title}</span>
+      <span class={styles.title} lang="ja">
+        {props.favorite.about.title}
+      </span>
     </Choice>
   );
 }

@@ -26,6 +26,7 @@ export function Cover(props: { title: string; shape: CoverShape; author?: string
     <div
       class={styles.cover}
       data-shape={props.shape}
+      lang="ja"
       aria-hidden="true"
       style={{ '--cloth-hue': String(cloth().hue), '--cloth-lightness': `${cloth().lightness}%` }}
     >

@@ -5,6 +5,7 @@ import type { Phrases } from '../phrases.ts';
 export const pickup: Phrases<typeof ja> = {
   atStation: (station) => `{図書館|としょかん}の{車|くるま} ${station}`,
   ebookReady: '{借|か}りられます',
+  ebookUntil: '{借|か}りる{最後|さいご}の{日|ひ}',
   closedOn: (days) => `それまでの{休|やす}みの{日|ひ} ${days}`,
   span: (from, until) => `${from}から${until}まで`,
   nextClosed: (day) => `{次|つぎ}の{休|やす}みの{日|ひ} ${day}`,

@@ -38,7 +38,7 @@ export const holds: Phrases<typeof ja> = {
   contact: 'Contact',
   placedOn: 'Placed',
   shelfUntil: 'Pick up by',
-  shelfLater: 'Set when it arrives',
+  shelfLater: 'Set when it’s ready',
   queue: 'Place in line',
   estimate: 'Estimated wait',
   estimateNote: 'The wait is estimated from the number of copies and the loan period. It’s not a promise.',

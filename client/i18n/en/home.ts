@@ -7,13 +7,7 @@ export const home: Phrases<typeof ja> = {
   bell: (unreadCount) => (unreadCount > 0 ? `Notices, ${unreadCount} unread` : 'Notices'),
   welcome: {
     title: 'Your library, in your pocket.',
-    shelf: [
-      'Botchan',
-      'Night on the Galactic Railroad',
-      'The Legends of Tono',
-      'Growing Up',
-      'The Moon over the Mountain',
-    ],
+    shelf: ['Botchan', 'Kokoro', 'Rashomon', 'Snow Country', 'Night Train'],
     words: 'What you’ve borrowed, when it’s due, and how your holds are doing. Works without a signal, too.',
     signIn: 'Sign in',
     register: 'New here, or forgot your password?',

@@ -8,7 +8,7 @@ const entries = (count: number) => plural(count, 'entry');
 const setting: Phrases<typeof ja.setting> = {
   title: 'Reading notes settings',
   lead: 'You choose whether the titles you borrow are kept in your reading notes.',
-  now: 'Now',
+  now: 'Current setting',
   on: 'On',
   off: 'Off',
   ifOn: {
@@ -51,7 +51,7 @@ const wipe: Phrases<typeof ja.wipe> = {
   lead: 'Everything you put or wrote on your bookshelf will be deleted. This can’t be undone.',
   goes: 'What is deleted',
   kinds: {
-    favorite: 'Favorites, with ratings and comments',
+    favorite: 'Favorites, ratings, comments',
     list: 'My lists',
     note: 'Reading notes',
     other: 'Other entries',

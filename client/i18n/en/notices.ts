@@ -89,8 +89,8 @@ const settings: Phrases<typeof ja.settings> = {
     'When a hold is ready to pick up, you hear by the contact chosen for that hold. Notices about your safety, such as sign-ins and passwords, are always sent.',
   noMail: 'We have no email address for you, so emails won’t reach you.',
   noPush: 'None of your devices gets app notifications, so those won’t reach you.',
-  days: 'How long before the due date',
-  dueDays: { 7: '7 days', 3: '3 days', 1: '1 day', 0: 'That day' },
+  days: 'How many days before the due date',
+  dueDays: { 7: '7', 3: '3', 1: '1', 0: 'Due day' },
   noDays: 'You won’t get notices before the due date.',
   quiet: 'Quiet hours',
   quietUse: 'Set quiet hours',
@@ -178,8 +178,8 @@ export const notices: Phrases<typeof ja> = {
   readAll: 'Mark all as read',
   readAllDone: 'All marked as read.',
   waiting: 'Your other devices learn what you’ve read once you’re back online.',
-  today: 'Today',
-  yesterday: 'Yesterday',
+  today: 'Today,',
+  yesterday: 'Yesterday,',
   kept: (days) =>
     `Notices are kept for ${plural(days, 'day')}. The titles of returned loans and finished holds are not kept.`,
   none: 'No notices yet.',
@@ -199,7 +199,7 @@ export const notices: Phrases<typeof ja> = {
     bouncing: 'Didn’t arrive',
     bouncingHint:
       'An email from the library came back. Check the address and your spam settings, then add the address again.',
-    change: 'Email address',
+    change: 'Email address settings',
   },
 
   push,

@@ -31,7 +31,7 @@ export const shelfKeys: Phrases<typeof ja> = {
   settings: {
     title: 'Bookshelf settings',
     state: 'Your bookshelf now',
-    records: 'Entries',
+    records: 'On your bookshelf',
     count: (count) => plural(count, 'entry'),
     recordsHint: 'Favorites, lists and reading notes together.',
     syncedAt: 'Last synced',
@@ -104,7 +104,7 @@ export const shelfKeys: Phrases<typeof ja> = {
   },
   mode: {
     title: 'Who has the key',
-    now: 'Now',
+    now: 'Current',
     libraryName: 'The library keeps it for me',
     ownName: 'Only me',
     libraryMeans: [

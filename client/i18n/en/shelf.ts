@@ -61,7 +61,7 @@ export const shelf: Phrases<typeof ja> = {
     none: 'Clear selection',
     toLists: 'Add to list',
     remove: 'Remove',
-    stop: 'Done',
+    stop: 'Cancel',
   },
   opinion: 'Rate or comment',
   opinionLabel: (name) => `Rating and comment for “${name}”:`,
@@ -97,7 +97,7 @@ export const shelf: Phrases<typeof ja> = {
     title: 'Some changes aren’t synced yet',
     words: (count) =>
       `${changes(count)} to your bookshelf ${count === 1 ? 'hasn’t' : 'haven’t'} reached the library yet.`,
-    keep: 'Keep them sealed here',
+    keep: 'Seal and sign out',
     keepHint: 'They’re sealed and stay on this device. Sign in here with this card again, and they sync.',
     discard: 'Discard and sign out',
     discardHint: 'What you discard can’t be brought back.',
