@@ -32,7 +32,7 @@ export default defineConfig({
   server: {
     port: 5173,
     // A pattern, not a prefix: '/api' alone would swallow the module /api.ts.
-    proxy: { '^/api/': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } },
+    proxy: { '^/(api|covers)/': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } },
   },
   plugins: [
     clientPlugins(),

@@ -18,7 +18,7 @@ registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/a
 // Every screen opens from the shell; the API is never cached here: what the device may show offline is in its database.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(api|calendar|unsubscribe)\//, /^\/(healthz|readyz)$/],
+    denylist: [/^\/(api|calendar|covers|unsubscribe)\//, /^\/(healthz|readyz)$/],
   }),
 );
 

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import Koa from 'koa';
 import compress from 'koa-compress';
 import { patronSessionOf, staffSessionOf } from './account/session.ts';
+import { coverPictures } from './covers/route.ts';
 import { calendarFeed } from './notices/calendar.ts';
 import { unsubscribing } from './notices/unsubscribe.ts';
 import { appRouter } from './router.ts';
@@ -57,6 +58,7 @@ export function createApp(
   app.use(api(appRouter, createContext, settings.publicUrl, stopping));
   app.use(unsubscribing(services));
   app.use(calendarFeed(services));
+  app.use(coverPictures(services, stopping));
   app.use(staticFiles(clientFolder));
   return app;
 }

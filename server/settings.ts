@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type CardBarcode, parseCardBarcode } from '../shared/model/card-barcode.ts';
 import { oldestProtocol } from '../shared/model/protocol.ts';
+import { type CoverSettings, readCoverSettings } from './covers/settings.ts';
 
 /** Everything that an installation may set; each is described in .env.example. */
 export interface Settings {
@@ -38,6 +39,8 @@ export interface Settings {
   /** Where figures are answered to the operator's Prometheus, apart from everything patrons reach; null: nowhere. */
   readonly metricsPort: number | null;
   readonly metricsHost: string;
+  /** Where pictures of covers come from; null: there are none. */
+  readonly covers: CoverSettings | null;
   readonly loadsDemoLibrary: boolean;
   readonly logLevel: string;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
@@ -149,6 +152,13 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
       `METRICS_PORT must be a number from 1 to 65535 other than PORT; it is "${env.METRICS_PORT}"`,
     );
   const vapidKeyFile = given('VAPID_KEY_FILE');
+  const covers = readCoverSettings({
+    template: given('COVER_URL_TEMPLATE'),
+    credit: given('COVER_CREDIT'),
+    size: given('COVER_CACHE_SIZE'),
+    isProduction,
+  });
+  if (covers && 'problems' in covers) problems.push(...covers.problems);
   const trustsProxy = oneOf('TRUST_PROXY', ['on', 'off'], 'off');
   const oldest = Number(given('OLDEST_CLIENT') ?? oldestProtocol);
   check(
@@ -157,7 +167,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
   );
   const logLevel = oneOf('LOG_LEVEL', logLevels, isProduction ? 'info' : 'warn');
 
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0 || (covers && 'problems' in covers)) return { problems };
   return {
     isProduction,
     host: given('HOST') ?? '0.0.0.0',
@@ -181,6 +191,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     clientProgram: given('MARIADB_CLIENT') ?? 'mariadb',
     metricsPort,
     metricsHost: given('METRICS_HOST') ?? '127.0.0.1',
+    covers,
     loadsDemoLibrary: demo === 'on',
     logLevel,
     trustsProxy: trustsProxy === 'on',

@@ -13,13 +13,17 @@ export type LibraryInfoAnswer =
 
 /** What everybody may know of the library before signing in. */
 export const libraryRouter = router({
-  /** The server's clock (the device predicts with it), the name, the policy and where mails come from. */
+  /**
+   * The server's clock (the device predicts with it), the name, the policy, where mails come from, and whose pictures of covers
+   * there are (null: none).
+   */
   about: publicProcedure.query(({ ctx }) => ({
     now: ctx.now(),
     today: dayInTokyo(ctx.now()),
     name: ctx.settings.libraryName,
     policy: ctx.policy,
     mailFrom: ctx.settings.mailFrom,
+    coverCredit: ctx.settings.covers?.credit ?? null,
   })),
 
   /** Branches, calendars and stations; a device that names the version it holds hears only that nothing has changed. */

@@ -19,6 +19,14 @@ export function isbn13Of(text: string): string | null {
   return `${twelve}${(10 - (sum13(twelve) % 10)) % 10}`;
 }
 
+/** The ten characters of before 2007 of an ISBN of 13 digits; null for those that never had any (979). */
+export function isbn10Of(isbn13: string): string | null {
+  if (!/^978\d{10}$/.test(isbn13)) return null;
+  const nine = isbn13.slice(3, 12);
+  const check = (11 - (sum10(nine) % 11)) % 11;
+  return `${nine}${check === 10 ? 'X' : check}`;
+}
+
 /**
  * Titles are asked for by the bucket that their ISBN or their id falls into (docs/decisions/0008-private-lookup.md): so
  * few or so many bits that a bucket holds hundreds of titles.
