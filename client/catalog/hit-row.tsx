@@ -11,6 +11,7 @@ import type { Hit } from './answers.ts';
 import { reachOf } from './availability.ts';
 import { holdableOf } from './holdable.ts';
 import { Reach } from './reach.tsx';
+import { TitlePicture } from './title-picture.tsx';
 import styles from './hit-row.module.css';
 
 /** A title in the list of results: who, when, what kind, and whether it can be had now. */
@@ -30,6 +31,7 @@ export function HitRow(props: { hit: Hit }) {
       title={props.hit.title}
       href={`/titles/${props.hit.id}`}
       shape={props.hit.kind}
+      picture={<TitlePicture bibId={props.hit.id} />}
       acts={
         <div class={styles.acts}>
           {/* An e-book that can be read now is borrowed, not held. */}

@@ -5,6 +5,7 @@ import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { SheetList } from '../ui/sheet.tsx';
+import { CoverCredit } from './cover-credit.tsx';
 import { type Criteria, type Sort, sortOf, sorts } from './criteria.ts';
 import { HitRow } from './hit-row.tsx';
 import { NoneFound } from './none-found.tsx';
@@ -64,6 +65,7 @@ export function ResultList(props: ResultListProps) {
             <p class={styles.end}>{words().all}</p>
           </Match>
         </Switch>
+        <CoverCredit />
       </Show>
     </div>
   );

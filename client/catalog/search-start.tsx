@@ -4,10 +4,12 @@ import { forgetSearch, recentSearches, wipeTraces } from '../local/traces.ts';
 import { canReachServer } from '../local/network.ts';
 import { Cover } from '../ui/cover.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { CoverCredit } from './cover-credit.tsx';
 import type { Hit } from './answers.ts';
 import { noCriteria, readCriteria, writeCriteria } from './criteria.ts';
 import { criteriaWords } from './criteria-words.ts';
 import { type Ask, questionOf } from './results.ts';
+import { TitlePicture } from './title-picture.tsx';
 import styles from './search-start.module.css';
 
 const newestShown = 12;
@@ -89,11 +91,16 @@ function Newest(props: { ask: Ask }) {
               <a href={`/titles/${hit.id}`}>
                 <Cover title={hit.title} shape={hit.kind} author={hit.author} />
                 <span lang="ja">{hit.title}</span>
+                <Cover title={hit.title} shape={hit.kind} author={hit.author}>
+                  <TitlePicture bibId={hit.id} />
+                </Cover>
+                <span>{hit.title}</span>
               </a>
             </li>
           )}
         </For>
       </ul>
+      <CoverCredit />
     </section>
   );
 }

@@ -25,6 +25,8 @@ import { Reach } from './reach.tsx';
 import { YourTitle } from './your-title.tsx';
 import { ShareButton } from './share-button.tsx';
 import { type AskTitle, createTitle } from './title.ts';
+import { CoverCredit } from './cover-credit.tsx';
+import { TitlePicture } from './title-picture.tsx';
 import { TitleFacts } from './title-facts.tsx';
 import { wayBack } from './way-back.ts';
 import styles from './title-page.module.css';
@@ -100,7 +102,11 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
       heading={<span lang="ja">{bib().title}</span>}
       back={wayBack()}
       width="wide"
-      picture={<Cover title={bib().title} shape={bib().kind} author={author()} />}
+      picture={
+        <Cover title={bib().title} shape={bib().kind} author={author()}>
+          <TitlePicture bibId={bib().id} />
+        </Cover>
+      }
       under={
         <>
           <Show when={bib().titleReading}>{(reading) => <p class={`quiet ${styles.reading}`}>{reading()}</p>}</Show>
@@ -154,6 +160,7 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
         </div>
         <aside class={styles.side}>
           <TitleFacts bib={bib()} />
+          <CoverCredit />
           <ShareButton title={bib().title} path={`/titles/${bib().id}`} />
         </aside>
       </div>

@@ -5,6 +5,7 @@ import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { asOfWords } from '../i18n/dates.ts';
+import { TitlePicture } from '../catalog/title-picture.tsx';
 import { t } from '../i18n/index.ts';
 import { createCancelledHolds } from '../local/cancelled-holds.ts';
 import { today } from '../local/clock.ts';
@@ -101,6 +102,7 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot; onAgain: (
       title={props.hold.bib.title}
       href={`/titles/${props.hold.bib.id}`}
       shape={props.hold.bib.kind}
+      picture={<TitlePicture bibId={props.hold.bib.id} />}
       acts={
         <Show
           when={!refusal() && canReachServer()}

@@ -7,6 +7,7 @@ import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/refusal-words.ts';
 import { type CartLine, setCartTerms } from '../local/cart.ts';
 import { Button } from '../ui/button.tsx';
+import { KeptPicture } from '../shelf/kept-picture.tsx';
 import { Row } from '../ui/row.tsx';
 import styles from './cart-page.module.css';
 import type { Wish } from './pickup-choice.ts';
@@ -36,6 +37,7 @@ export function CartLineRow(props: CartLineRowProps) {
       title={props.line.bib.title}
       href={`/titles/${props.line.bib.id}`}
       shape={props.line.bib.kind}
+      picture={<KeptPicture bibId={props.line.bib.id} />}
       acts={
         <div class={styles.lineActs}>
           {' '}

@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import type { SnapshotHold } from '../../shared/model/snapshot.ts';
 import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
+import { TitlePicture } from '../catalog/title-picture.tsx';
 import { t } from '../i18n/index.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Row } from '../ui/row.tsx';
@@ -15,7 +16,13 @@ export const stateWords = (hold: SnapshotHold): string =>
 /** A hold in the list: its state, its place or its deadline, and where it is collected. The title leads to its detail. */
 export function HoldRow(props: { hold: SnapshotHold }) {
   return (
-    <Row heading="h2" title={props.hold.bib.title} href={`/holds/${props.hold.id}`} shape={props.hold.bib.kind}>
+    <Row
+      heading="h2"
+      title={props.hold.bib.title}
+      href={`/holds/${props.hold.id}`}
+      shape={props.hold.bib.kind}
+      picture={<TitlePicture bibId={props.hold.bib.id} />}
+    >
       <p class={styles.state}>
         <Badge tone={props.hold.state === 'ready' ? 'ready' : 'plain'}>{stateWords(props.hold)}</Badge>
         <Show when={props.hold.position}>

@@ -1,4 +1,5 @@
 import type { BibBrief } from '../../shared/model/bib.ts';
+import { TitlePicture } from '../catalog/title-picture.tsx';
 import { t } from '../i18n/index.ts';
 import { Cover } from '../ui/cover.tsx';
 import styles from './hold-title.module.css';
@@ -15,7 +16,9 @@ export function HoldTitle(props: { bib: BibBrief; size?: 'small' }) {
         title={props.bib.title}
         shape={props.bib.kind}
         author={props.size === 'small' ? undefined : props.bib.author}
-      />
+      >
+        <TitlePicture bibId={props.bib.id} />
+      </Cover>
       <div>
         <h2>
           <a href={`/titles/${props.bib.id}`} lang="ja">

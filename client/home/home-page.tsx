@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { daysBetween } from '../../shared/model/day.ts';
+import { TitlePicture } from '../catalog/title-picture.tsx';
 import { ClosedDays } from '../holds/closed-days.tsx';
 import { pickupWords } from '../holds/pickup-words.ts';
 import { asOfWords, dayWords } from '../i18n/dates.ts';
@@ -130,7 +131,9 @@ function ReadyHold(props: { hold: SnapshotHold }) {
   const isEbook = () => props.hold.pickupBranchId === null;
   return (
     <article class={styles.ready}>
-      <Cover title={props.hold.bib.title} shape={props.hold.bib.kind} />
+      <Cover title={props.hold.bib.title} shape={props.hold.bib.kind}>
+        <TitlePicture bibId={props.hold.bib.id} />
+      </Cover>
       <div>
         <strong>{isEbook() ? t().pickup.ebookReady : t().home.readyTitle}</strong>
         <h2>

@@ -3,6 +3,7 @@ import type { SnapshotLoan } from '../../shared/model/snapshot.ts';
 import { daysBetween } from '../../shared/model/day.ts';
 import { renewLoan } from '../../shared/rules/renew-loan.ts';
 import { api } from '../api.ts';
+import { TitlePicture } from '../catalog/title-picture.tsx';
 import { CommandFailure } from '../command-failure.tsx';
 import { words } from '../day-words.ts';
 import { t } from '../i18n/index.ts';
@@ -58,6 +59,7 @@ export function LoanRow(props: { loan: SnapshotLoan; heading?: 'h2' }) {
       title={props.loan.bib.title}
       href={`/titles/${props.loan.bib.id}`}
       shape={props.loan.bib.kind}
+      picture={<TitlePicture bibId={props.loan.bib.id} />}
       acts={
         <>
           <Switch>

@@ -9,6 +9,8 @@ import { noteServer } from './network.ts';
 export interface AboutLibrary {
   readonly name: string | null;
   readonly mailFrom: string;
+  /** Whose pictures of covers there are; null: there are none. Undefined where a version before kept it. */
+  readonly coverCredit?: { readonly name: string; readonly url: string } | null;
   readonly passwordLength: { readonly min: number; readonly max: number };
 }
 
@@ -25,10 +27,10 @@ export async function refreshAbout(): Promise<void> {
   const kept = await readDevice('about');
   if (kept && !about()) setAbout(kept);
   try {
-    const { now, name, mailFrom, policy } = await api.library.about.query();
+    const { now, name, mailFrom, policy, coverCredit } = await api.library.about.query();
     noteServer(true);
     await learnServerNow(now);
-    const next: AboutLibrary = { name, mailFrom, passwordLength: policy.passwordLength };
+    const next: AboutLibrary = { name, mailFrom, coverCredit, passwordLength: policy.passwordLength };
     setAbout(next);
     await keepOnDevice('about', next);
   } catch (error) {

@@ -23,6 +23,12 @@ const recentKept = 10;
 const [recent, setRecent] = createSignal<readonly string[]>([]);
 let isKeeping = true;
 
+/** Whether this device keeps what was looked at; not where several people use it. */
+export const keepsTraces = (): boolean => isKeeping;
+
+/** Where kept pictures of covers are (kept-covers.ts). */
+export const coverCache = 'covers';
+
 /** Searches, the last first, each as the search part of its address. */
 export const recentSearches = recent;
 
@@ -69,11 +75,11 @@ export function readInTab<T>(key: string): T | undefined {
   return kept && Date.now() - kept.at < inTabForMs ? (kept.value as T) : undefined;
 }
 
-/** Recent searches and kept pages of the catalog leave the device. */
+/** Recent searches, kept pages of the catalog and pictures of covers leave the device. */
 export async function wipeTraces(): Promise<void> {
   setRecent([]);
   inTab.clear();
-  await Promise.all([forgetOnDevice('recent-searches'), forgetTraces()]);
+  await Promise.all([forgetOnDevice('recent-searches'), forgetTraces(), globalThis.caches?.delete(coverCache)]);
 }
 
 /** An answer is kept under its key, the last 50 of a kind. */

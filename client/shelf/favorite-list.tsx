@@ -14,6 +14,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { Stars } from '../ui/stars.tsx';
 import { Choice, type Choosing } from './choosing.tsx';
 import styles from './favorite-list.module.css';
+import { KeptPicture } from './kept-picture.tsx';
 import { createColumns, itemPlace, LongList } from './long-list.tsx';
 
 interface FavoriteListProps {
@@ -82,6 +83,10 @@ function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
           <span class={styles.title} lang="ja">
             {props.favorite.about.title}
           </span>
+          <Cover title={props.favorite.about.title} shape={props.favorite.about.kind}>
+            <KeptPicture bibId={props.favorite.bib} />
+          </Cover>
+          <span class={styles.title}>{props.favorite.about.title}</span>
         </a>
         <button
           type="button"
@@ -107,6 +112,10 @@ function ChosenVolume(props: { choosing: Choosing; favorite: ShownFavorite }) {
       <span class={styles.title} lang="ja">
         {props.favorite.about.title}
       </span>
+      <Cover title={props.favorite.about.title} shape={props.favorite.about.kind}>
+        <KeptPicture bibId={props.favorite.bib} />
+      </Cover>
+      <span class={styles.title}>{props.favorite.about.title}</span>
     </Choice>
   );
 }
@@ -137,6 +146,7 @@ function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index
         title={props.favorite.about.title}
         href={`/titles/${props.favorite.bib}`}
         shape={props.favorite.about.kind}
+        picture={<KeptPicture bibId={props.favorite.bib} />}
         heading="h2"
         acts={
           <Show

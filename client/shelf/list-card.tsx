@@ -6,6 +6,7 @@ import type { ListedTitle, ShownList } from '../local/shelf-lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
 import { Cover } from '../ui/cover.tsx';
+import { KeptPicture } from './kept-picture.tsx';
 import { ArrangeActs } from './list-arranging.tsx';
 import styles from './list.module.css';
 
@@ -28,7 +29,11 @@ export function ListCard(props: { list: ShownList; titles: readonly ListedTitle[
     <li class={styles.card}>
       <div class={styles.volumes} aria-hidden="true">
         <For each={props.titles.slice(0, volumes)} fallback={<span class={styles.gap} />}>
-          {({ about }) => <Cover title={about.title} shape={about.kind} />}
+          {({ about, bib }) => (
+            <Cover title={about.title} shape={about.kind}>
+              <KeptPicture bibId={bib} />
+            </Cover>
+          )}
         </For>
       </div>
       <div class={styles.words}>

@@ -11,6 +11,7 @@ import { RowArticle } from '../ui/row.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { Stars } from '../ui/stars.tsx';
 import shelfStyles from './favorite-list.module.css';
+import { KeptPicture } from './kept-picture.tsx';
 import { ArrangeActs } from './list-arranging.tsx';
 import styles from './list.module.css';
 import { createColumns, itemPlace, LongList } from './long-list.tsx';
@@ -65,6 +66,10 @@ export function ListGrid(props: ListTitlesProps & { shelf: Shelf }) {
                       <span class={shelfStyles.title} lang="ja">
                         {title().about.title}
                       </span>
+                      <Cover title={title().about.title} shape={title().about.kind}>
+                        <KeptPicture bibId={title().bib} />
+                      </Cover>
+                      <span class={shelfStyles.title}>{title().about.title}</span>
                     </a>
                     <span class="quiet">{title().about.author}</span>
                     <Show when={rating(title().bib)}>
@@ -104,6 +109,7 @@ export function ListRows(
                   title={title().about.title}
                   href={`/titles/${title().bib}`}
                   shape={title().about.kind}
+                  picture={<KeptPicture bibId={title().bib} />}
                   heading="h2"
                   acts={
                     <div class={styles.acts}>

@@ -12,6 +12,7 @@ import { Check } from '../ui/field.tsx';
 import { RowArticle } from '../ui/row.tsx';
 import type { Choosing } from './choosing.tsx';
 import { FavoriteButton } from './favorite-button.tsx';
+import { KeptPicture } from './kept-picture.tsx';
 import { itemPlace, LongList } from './long-list.tsx';
 import styles from './note-list.module.css';
 import { byMonth } from './note-order.ts';
@@ -71,6 +72,7 @@ export function NoteList(
           title={note().about.title}
           href={`/titles/${note().bib}`}
           shape={note().about.kind}
+          picture={<KeptPicture bibId={note().bib} />}
           acts={
             <div class={styles.acts}>
               <FavoriteButton bib={{ id: note().bib, ...note().about, titleReading: note().about.reading ?? null }} />

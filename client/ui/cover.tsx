@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import styles from './cover.module.css';
 
 /** A number that is the same for the same title on every device, for ever. */
@@ -19,8 +19,16 @@ function slipOf(title: string): string {
 
 export type CoverShape = 'book' | 'magazine' | 'cd' | 'ebook' | 'other';
 
-/** The typographic cover: no picture, no request. For the eye only; the title stands beside it as text. */
-export function Cover(props: { title: string; shape: CoverShape; author?: string }) {
+interface CoverProps {
+  title: string;
+  shape: CoverShape;
+  author?: string;
+  /** A picture to lay over it, when there is one. */
+  children?: JSX.Element;
+}
+
+/** The typographic cover: no picture of itself, no request. For the eye only; the title stands beside it as text. */
+export function Cover(props: CoverProps) {
   const cloth = () => clothOf(props.title);
   return (
     <div
@@ -36,6 +44,7 @@ export function Cover(props: { title: string; shape: CoverShape; author?: string
       <Show when={props.author}>
         <span class={styles.by}>{props.author}</span>
       </Show>
+      {props.children}
     </div>
   );
 }

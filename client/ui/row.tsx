@@ -10,6 +10,8 @@ interface RowProps {
   /** Puts the author on the cover too, where it is large enough. */
   author?: string;
   cover?: 'large';
+  /** Over the cover, when there is one. */
+  picture?: JSX.Element;
   /** Below a heading of its own a title is an h3, right below the screen's an h2. */
   heading?: 'h2';
   children?: JSX.Element;
@@ -29,7 +31,9 @@ export function Row(props: RowProps) {
 export function RowArticle(props: RowProps) {
   return (
     <article class={styles.row} data-cover={props.cover}>
-      <Cover title={props.title} shape={props.shape} author={props.cover ? props.author : undefined} />
+      <Cover title={props.title} shape={props.shape} author={props.cover ? props.author : undefined}>
+        {props.picture}
+      </Cover>
       <div class={styles.words}>
         <Dynamic component={props.heading ?? 'h3'} class={styles.title}>
           <a href={props.href} lang="ja">

@@ -7,7 +7,7 @@ interface Limits {
 
 /** Lets acts begin in turn: so many at once, so much time between two beginnings. */
 export function createTurns({ atOnce, gapMs, waiting }: Limits) {
-  const queue: (() => void)[] = [];
+  const queue: (() => Promise<void>)[] = [];
   let underWay = 0;
   let isResting = false;
 
@@ -20,7 +20,7 @@ export function createTurns({ atOnce, gapMs, waiting }: Limits) {
       isResting = false;
       next();
     }, gapMs).unref();
-    begin();
+    void begin();
   };
 
   return {
@@ -30,14 +30,16 @@ export function createTurns({ atOnce, gapMs, waiting }: Limits) {
     run: <T>(act: () => Promise<T>): Promise<T> | undefined => {
       if (queue.length >= waiting) return undefined;
       return new Promise<T>((done, fail) => {
-        queue.push(() => {
+        queue.push(async () => {
           underWay++;
-          act()
-            .then(done, fail)
-            .finally(() => {
-              underWay--;
-              next();
-            });
+          try {
+            done(await act());
+          } catch (error) {
+            fail(error);
+          } finally {
+            underWay--;
+            next();
+          }
         });
         next();
       });
