@@ -1,5 +1,5 @@
 import { Show } from 'solid-js';
-import { covers } from '../i18n/ja/covers.ts';
+import { coverWords } from '../i18n/covers.ts';
 import { about } from '../local/about.ts';
 
 /** Whose the pictures are, where pictures are shown. */
@@ -8,7 +8,7 @@ export function CoverCredit() {
     <Show when={about()?.coverCredit}>
       {(credit) => (
         <p class="quiet">
-          {covers.credit}
+          {coverWords().credit}
           <a href={credit().url} rel="external noreferrer">
             {credit().name}
           </a>

@@ -1,0 +1,5 @@
+import { covers } from './ja/covers.ts';
+import { room } from './language.ts';
+
+/** The words beside pictures of covers. */
+export const coverWords = room(covers, { en: () => import('./en/covers.ts').then(({ covers }) => covers) });
