@@ -111,6 +111,16 @@ describe('the house', () => {
     expect(importsOutside(ui, /^client\/ui\/|^[a-z@][\w@/-]*$/)).toEqual([]);
   });
 
+  it('lets the bookshelf, the notes and the cart ask for no picture of a cover', () => {
+    const own = client.filter(({ path }) => /^client\/(shelf\/|holds\/cart)|^client\/local\/(shelf|cart)/.test(path));
+    expect(own.length).toBeGreaterThan(10);
+    expect(
+      offenders(own, ({ imports }) =>
+        imports.some(({ from }) => /^client\/(local\/covers|catalog\/(title-picture|asked-cover))\.tsx?$/.test(from)),
+      ),
+    ).toEqual([]);
+  });
+
   it('keeps the desk in a bundle of its own', () => {
     const outside = client.filter(({ path }) => !path.startsWith('client/desk/'));
     expect(offenders(outside, ({ imports }) => imports.some(({ from }) => from.startsWith('client/desk/')))).toEqual(

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js';
-import { askedCover, hasCovers } from '../local/covers.ts';
+import { coverCredit } from '../local/cover-credit.ts';
+import { askedCover } from '../local/covers.ts';
 import { Picture } from '../ui/picture.tsx';
 import styles from './asked-cover.module.css';
 
@@ -9,7 +10,7 @@ const nearby = '200px';
 /** The picture of a title that the server knows is shown here, if the library has pictures and this title one. */
 export default function AskedCover(props: { bibId: number }) {
   return (
-    <Show when={hasCovers() && props.bibId} keyed>
+    <Show when={coverCredit() !== null && props.bibId} keyed>
       {(bibId) => <InSight bibId={bibId} />}
     </Show>
   );

@@ -1,11 +1,11 @@
 import { Show } from 'solid-js';
 import { coverWords } from '../i18n/covers.ts';
-import { about } from '../local/about.ts';
+import { coverCredit } from '../local/cover-credit.ts';
 
 /** Whose the pictures are, where pictures are shown. */
-export function CoverCredit() {
+export default function CoverCredit() {
   return (
-    <Show when={about()?.coverCredit}>
+    <Show when={coverCredit()}>
       {(credit) => (
         <p class="quiet">
           {coverWords().credit}

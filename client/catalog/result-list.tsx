@@ -5,7 +5,7 @@ import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { SheetList } from '../ui/sheet.tsx';
-import { CoverCredit } from './cover-credit.tsx';
+import CoverCredit from './cover-credit.tsx';
 import { type Criteria, type Sort, sortOf, sorts } from './criteria.ts';
 import { HitRow } from './hit-row.tsx';
 import { NoneFound } from './none-found.tsx';

@@ -4,7 +4,7 @@ import { forgetSearch, recentSearches, wipeTraces } from '../local/traces.ts';
 import { canReachServer } from '../local/network.ts';
 import { Cover } from '../ui/cover.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { CoverCredit } from './cover-credit.tsx';
+import CoverCredit from './cover-credit.tsx';
 import type { Hit } from './answers.ts';
 import { noCriteria, readCriteria, writeCriteria } from './criteria.ts';
 import { criteriaWords } from './criteria-words.ts';

@@ -25,7 +25,7 @@ import { Reach } from './reach.tsx';
 import { YourTitle } from './your-title.tsx';
 import { ShareButton } from './share-button.tsx';
 import { type AskTitle, createTitle } from './title.ts';
-import { CoverCredit } from './cover-credit.tsx';
+import CoverCredit from './cover-credit.tsx';
 import { TitlePicture } from './title-picture.tsx';
 import { TitleFacts } from './title-facts.tsx';
 import { wayBack } from './way-back.ts';

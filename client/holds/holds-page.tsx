@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { PicturesBy } from '../catalog/pictures-by.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
@@ -31,6 +32,7 @@ export default function HoldsPage() {
               <SheetList label={holdWords().title}>
                 <For each={inOrderOfUse(mirror().holds)}>{(hold) => <HoldRow hold={hold} />}</For>
               </SheetList>
+              <PicturesBy />
             </Show>
             <Doors />
           </>

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { PicturesBy } from '../catalog/pictures-by.tsx';
 import { asOfWords } from '../i18n/dates.ts';
 import { t } from '../i18n/index.ts';
 import { today } from '../local/clock.ts';
@@ -40,6 +41,7 @@ export default function LoansPage() {
               <For each={mirror().loans}>{(loan) => <LoanRow heading="h2" loan={loan} />}</For>
             </SheetList>
             <p class="quiet">{t().loans.postNote}</p>
+            <PicturesBy />
           </Show>
         )}
       </SignedIn>

@@ -1,4 +1,3 @@
-import { about, refreshAbout } from './about.ts';
 import { dropCover, keepCover, keptCover, limitCovers } from './kept-covers.ts';
 import { canReachServer } from './network.ts';
 import { signedIn } from './session.ts';
@@ -9,17 +8,6 @@ const freshMs = 30 * 86_400_000;
 const limitAfterMs = 3_000;
 const longestWaitMs = 10_000;
 const types = ['image/jpeg', 'image/png', 'image/webp'];
-
-let isAboutAsked = false;
-
-/** Whether the library shows pictures at all; the first one to ask lets the server be asked. */
-export function hasCovers(): boolean {
-  if (!isAboutAsked && canReachServer()) {
-    isAboutAsked = true;
-    void refreshAbout();
-  }
-  return Boolean(about()?.coverCredit);
-}
 
 /** Titles without a picture, for this tab: nobody needs to be asked twice. */
 const without = new Set<number>();

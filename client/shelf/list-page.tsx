@@ -1,5 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
+import { PicturesBy } from '../catalog/pictures-by.tsx';
 import { shelfLimits } from '../../shared/shelf/limits.ts';
 import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
@@ -61,6 +62,7 @@ function OneList(props: { id: string }) {
           </>
         )}
       </ShelfGate>
+      <PicturesBy />
     </Page>
   );
 }

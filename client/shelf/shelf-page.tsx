@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createRoot, createSignal, onCleanup, onMount, Show, untrack } from 'solid-js';
+import { PicturesBy } from '../catalog/pictures-by.tsx';
 import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
@@ -39,6 +40,7 @@ export default function ShelfPage() {
     >
       <ShelfPlaces />
       <ShelfGate>{(mine, favorites) => <Favorites shelf={mine} favorites={favorites()} />}</ShelfGate>
+      <PicturesBy />
     </Page>
   );
 }

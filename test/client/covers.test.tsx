@@ -35,7 +35,6 @@ describe('pictures kept on the device', () => {
     expect(await keptCover(13)).toBeUndefined();
     await wipeTraces();
     expect(await keptCover(12)).toBeUndefined();
-    expect(await caches.has('covers')).toBe(false);
   });
 
   it('are none on a shared device, not even those of before', async () => {

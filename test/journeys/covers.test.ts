@@ -93,7 +93,7 @@ describe('pictures of covers', () => {
     await page.getByRole('button', { name: 'ログアウト' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'ログアウト' }).click();
     await page.getByRole('link', { name: 'ログイン' }).first().waitFor();
-    await page.waitForFunction(async () => !(await caches.has('covers')));
+    await page.waitForFunction(async () => (await (await caches.open('covers')).keys()).length === 0);
     expect(elsewhere).toEqual([]);
     expect(source.asked.length).toBe(2);
     await phone.close();

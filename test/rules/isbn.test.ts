@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isbn13Of, isbnBucket } from '../../shared/model/isbn.ts';
+import { isbn10Of, isbn13Of, isbnBucket } from '../../shared/model/isbn.ts';
 import { manyTitles } from '../support/many-titles.ts';
 
 describe('an ISBN as files write it', () => {
@@ -14,6 +14,12 @@ describe('an ISBN as files write it', () => {
     expect(written.map(isbn13Of)).toEqual(written.map(() => '9784101092058'));
     expect(isbn13Of('080442957X')).toBe('9780804429573');
     expect(isbn13Of('="080442957x"')).toBe('9780804429573');
+  });
+
+  it('has ten digits again where it ever had them', () => {
+    expect(isbn10Of('9784101092058')).toBe('4101092052');
+    expect(isbn10Of('9780804429573')).toBe('080442957X');
+    expect(isbn10Of('9791234567896')).toBeNull();
   });
 
   it('is none when it is empty, armour alone, something else, or its check digit is wrong', () => {
