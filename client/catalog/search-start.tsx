@@ -89,12 +89,10 @@ function Newest(props: { ask: Ask }) {
           {(hit) => (
             <li>
               <a href={`/titles/${hit.id}`}>
-                <Cover title={hit.title} shape={hit.kind} author={hit.author} />
-                <span lang="ja">{hit.title}</span>
                 <Cover title={hit.title} shape={hit.kind} author={hit.author}>
                   <TitlePicture bibId={hit.id} />
                 </Cover>
-                <span>{hit.title}</span>
+                <span lang="ja">{hit.title}</span>
               </a>
             </li>
           )}

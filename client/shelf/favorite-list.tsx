@@ -79,14 +79,12 @@ function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
     <div class={styles.volume} {...itemPlace(props.index, props.favorites.length)}>
       <Show when={!props.choosing.isOn()} fallback={<ChosenVolume {...props} />}>
         <a href={`/titles/${props.favorite.bib}`}>
-          <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
-          <span class={styles.title} lang="ja">
-            {props.favorite.about.title}
-          </span>
           <Cover title={props.favorite.about.title} shape={props.favorite.about.kind}>
             <KeptPicture bibId={props.favorite.bib} />
           </Cover>
-          <span class={styles.title}>{props.favorite.about.title}</span>
+          <span class={styles.title} lang="ja">
+            {props.favorite.about.title}
+          </span>
         </a>
         <button
           type="button"
@@ -108,14 +106,12 @@ function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
 function ChosenVolume(props: { choosing: Choosing; favorite: ShownFavorite }) {
   return (
     <Choice choosing={props.choosing} bib={props.favorite.bib} class={styles.choice}>
-      <Cover title={props.favorite.about.title} shape={props.favorite.about.kind} />
-      <span class={styles.title} lang="ja">
-        {props.favorite.about.title}
-      </span>
       <Cover title={props.favorite.about.title} shape={props.favorite.about.kind}>
         <KeptPicture bibId={props.favorite.bib} />
       </Cover>
-      <span class={styles.title}>{props.favorite.about.title}</span>
+      <span class={styles.title} lang="ja">
+        {props.favorite.about.title}
+      </span>
     </Choice>
   );
 }

@@ -62,14 +62,12 @@ export function ListGrid(props: ListTitlesProps & { shelf: Shelf }) {
                 {(title, column) => (
                   <div class={shelfStyles.volume} {...itemPlace(line * columns.count() + column, props.titles.length)}>
                     <a href={`/titles/${title().bib}`}>
-                      <Cover title={title().about.title} shape={title().about.kind} />
-                      <span class={shelfStyles.title} lang="ja">
-                        {title().about.title}
-                      </span>
                       <Cover title={title().about.title} shape={title().about.kind}>
                         <KeptPicture bibId={title().bib} />
                       </Cover>
-                      <span class={shelfStyles.title}>{title().about.title}</span>
+                      <span class={shelfStyles.title} lang="ja">
+                        {title().about.title}
+                      </span>
                     </a>
                     <span class="quiet">{title().about.author}</span>
                     <Show when={rating(title().bib)}>
