@@ -98,7 +98,7 @@ const title: Phrases<typeof ja.title> = {
   licences: (free, count) =>
     `${plural(count, 'reader')} at a time · ${free > 0 ? `${free} free now` : 'none free right now'}`,
   noLicenceLimit: 'Any number of readers at a time',
-  yourBranch: 'Your pickup location',
+  yourBranch: 'Your branch',
   itemStates: {
     'on-shelf': 'Available',
     'on-loan': 'Checked out',
