@@ -27,6 +27,7 @@ const SignInPage = screen(() => import('./account/sign-in-page.tsx'));
 const RegisterPage = screen(() => import('./account/register-page.tsx'));
 const PasswordPage = screen(() => import('./account/password-page.tsx'));
 const CardPage = screen(() => import('./account/card-page.tsx'));
+const DisplayPage = screen(() => import('./display/display-page.tsx'));
 const MailPage = screen(() => import('./account/mail-page.tsx'));
 const MailConfirmPage = screen(() => import('./account/mail-confirm-page.tsx'));
 const DevicesPage = screen(() => import('./account/devices-page.tsx'));
@@ -97,6 +98,7 @@ export function App() {
           <Route path="/account/register" component={RegisterPage} />
           <Route path="/account/password" component={PasswordPage} />
           <Route path="/card" component={CardPage} />
+          <Route path="/settings/display" component={DisplayPage} />
           <Route path="/settings/mail" component={MailPage} />
           <Route path="/settings/password" component={PasswordPage} />
           <Route path="/settings/devices" component={DevicesPage} />

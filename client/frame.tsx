@@ -1,5 +1,6 @@
 import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, For, type JSX, on, onCleanup, Show, Suspense } from 'solid-js';
+import { WayBack } from './display/way-back.tsx';
 import { t } from './i18n/index.ts';
 import { hasUpdate, isTooOld } from './local/app-update.ts';
 import { needsSignIn } from './local/mirror.ts';
@@ -82,6 +83,7 @@ export function Frame(props: { children?: JSX.Element }) {
           </Suspense>
         </Show>
       </div>
+      <WayBack />
       <Show when={asks()?.asks().length}>
         <Suspense>
           <KeyLetIn />

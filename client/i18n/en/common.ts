@@ -27,6 +27,7 @@ export const common: Phrases<typeof ja> = {
     gone: 'We couldn’t find it. It may already be done.',
     broken: 'Something went wrong at the library, and nothing was changed. Please try again later.',
   },
+  backToJapanese: (name) => `Back to ${name}`,
   requestId: (id) => `Reference number ${id}`,
   crashed: {
     title: 'We couldn’t show this screen',

@@ -28,6 +28,8 @@ export const common = {
   back: '戻る',
   notOnline: 'オフラインのため、いまは手続きできません',
   failures,
+  /** The way to plain Japanese, from every other language. */
+  backToJapanese: (name: string) => `${name}にする`,
   requestId: (id: string) => `お問い合わせ番号 ${id}`,
   crashed: {
     title: '画面を表示できませんでした',
