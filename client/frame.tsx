@@ -83,13 +83,13 @@ export function Frame(props: { children?: JSX.Element }) {
           </Suspense>
         </Show>
       </div>
-      <WayBack />
       <Show when={asks()?.asks().length}>
         <Suspense>
           <KeyLetIn />
         </Suspense>
       </Show>
       <main class={styles.main} id="main" ref={main}>
+        <WayBack />
         {props.children}
       </main>
       <nav class={styles.nav} aria-label={t().common.mainNavigation}>

@@ -3,6 +3,9 @@ import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { nextClosedOn, openingOn } from '../branches/opening.ts';
 import { words } from '../day-words.ts';
 import { pickupWords } from '../holds/pickup-words.ts';
+import { displayWords } from '../i18n/display.ts';
+import { language } from '../i18n/language.ts';
+import { languageNames } from '../i18n/language-names.ts';
 import { holdWords } from '../i18n/holds.ts';
 import { branchWords } from '../i18n/branches.ts';
 import { shelfWords } from '../i18n/shelf.ts';
@@ -57,6 +60,9 @@ function Card(props: { mirror: Snapshot }) {
           {unreadCount() > 0 ? accountWords().card.unread(unreadCount()) : undefined}
         </WayRow>
         <WayRow href="/settings/notices" icon="clock" name={accountWords().card.noticeSettings} />
+        <WayRow href="/settings/display" icon="letters" name={displayWords().title}>
+          {languageNames[language()]}
+        </WayRow>
         <WayRow href="/settings/mail" icon="mail" name={accountWords().mail.row}>
           {patron().mailAddress === null
             ? accountWords().mail.none

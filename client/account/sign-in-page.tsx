@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { api } from '../api.ts';
+import { LanguageDoors } from '../display/language-doors.tsx';
 import { accountWords } from '../i18n/account.ts';
 import { refreshAbout } from '../local/about.ts';
 import { needsSignIn, snapshot } from '../local/mirror.ts';
@@ -59,6 +60,7 @@ export default function SignInPage() {
           },
         ]}
       />
+      <LanguageDoors />
     </Page>
   );
 }

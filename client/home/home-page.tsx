@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { daysBetween } from '../../shared/model/day.ts';
 import { TitlePicture } from '../catalog/title-picture.tsx';
+import { LanguageDoors } from '../display/language-doors.tsx';
 import { ClosedDays } from '../holds/closed-days.tsx';
 import { pickupWords } from '../holds/pickup-words.ts';
 import { asOfWords, dayWords } from '../i18n/dates.ts';
@@ -70,6 +71,7 @@ function Welcome() {
         <a class={styles.quietLink} href="/branches">
           {t().home.welcome.branches}
         </a>
+        <LanguageDoors />
       </div>
     </section>
   );
