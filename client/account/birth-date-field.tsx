@@ -60,7 +60,7 @@ export function BirthDateField(props: {
       </Show>
       <p class={styles.echo} role="status">
         <Show when={day()}>
-          {(known) => accountWords().birthDate.echo(longDayWords(known()), japaneseYearDayWords(known()))}
+          {(known) => <>{accountWords().birthDate.echo(longDayWords(known()), japaneseYearDayWords(known()))}</>}
         </Show>
       </p>
     </fieldset>

@@ -107,7 +107,7 @@ function OwnBranch(props: { pickup: string | null }) {
             <Show when={opening() !== undefined}>
               <FactRow name={accountWords().card.openToday(known().name)}>
                 <Show when={opening()} fallback={accountWords().card.closed}>
-                  {(hours) => accountWords().card.open(hours().opens, hours().closes)}
+                  {(hours) => <>{accountWords().card.open(hours().opens, hours().closes)}</>}
                 </Show>
               </FactRow>
             </Show>

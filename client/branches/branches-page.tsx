@@ -30,7 +30,7 @@ export default function BranchesPage() {
                           when={opening()}
                           fallback={<Show when={opening() === null}>{branchWords().closedToday}</Show>}
                         >
-                          {(hours) => branchWords().openToday(hours().opens, hours().closes)}
+                          {(hours) => <>{branchWords().openToday(hours().opens, hours().closes)}</>}
                         </Show>
                       </span>
                       <Show when={nextClosedOn(branch, today())}>

@@ -75,9 +75,13 @@ function applyLanguage(): void {
   setForeign(language() === 'en');
 }
 
+/** The staff's desk speaks Japanese, whatever a patron has chosen on this device. */
+const spoken = ({ language }: DisplayChoices): Language =>
+  location.pathname.startsWith('/desk') ? 'ja' : (language ?? 'ja');
+
 async function apply(next: DisplayChoices): Promise<void> {
   applyLooks(next);
-  await speak(next.language ?? 'ja');
+  await speak(spoken(next));
   applyLanguage();
 }
 
@@ -89,7 +93,7 @@ export function startDisplay(): Promise<void> | undefined {
   const known = kept();
   setChoices(known);
   followDevice();
-  if (known.language === null || known.language === 'ja') {
+  if (spoken(known) === 'ja') {
     applyLooks(known);
     applyLanguage();
     return undefined;

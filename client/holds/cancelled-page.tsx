@@ -109,7 +109,7 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot; onAgain: (
           fallback={
             <p class="quiet">
               <Show when={refusal()} fallback={t().common.notOnline}>
-                {(reason) => refusalWords(holdRefusalWords().placing, reason())}
+                {(reason) => <>{refusalWords(holdRefusalWords().placing, reason())}</>}
               </Show>
             </p>
           }

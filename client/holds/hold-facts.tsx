@@ -106,7 +106,7 @@ export function EbookTermsFacts(props: { patron: SnapshotPatron }) {
             when={props.patron.mailAddress}
             fallback={<a href="/settings/mail">{holdWords().choose.registerMail}</a>}
           >
-            {(address) => holdWords().place.ebookMail(address())}
+            {(address) => <>{holdWords().place.ebookMail(address())}</>}
           </Show>
         </FactRow>
       </Facts>

@@ -17,7 +17,7 @@ export function MemberList(props: { holds: readonly SnapshotHold[] }) {
             <HoldTitle bib={hold.bib} size="small" />
             <p class="quiet">
               <Show when={props.holds[index() - 1]} fallback={words().first}>
-                {(before) => words().after(before().bib.title)}
+                {(before) => <>{words().after(before().bib.title)}</>}
               </Show>
             </p>
           </li>

@@ -22,13 +22,13 @@ const openRooms: { load: (into: Language) => Promise<void> }[] = [];
  */
 export function room<T extends object>(
   ja: T,
-  others: { readonly [L in Other]?: () => Promise<Phrases<NoInfer<T>>> },
+  others: { readonly [L in Other]: () => Promise<Phrases<NoInfer<T>>> },
 ): () => Phrases<T> {
   // The source fills its own shape, which a type that is not known yet cannot show.
   const catalogs = new Map<Language, Phrases<T>>([['ja', ja as Phrases<T>]]);
   openRooms.push({
     load: async (into) => {
-      if (into !== 'ja' && others[into] && !catalogs.has(into)) catalogs.set(into, await others[into]());
+      if (into !== 'ja' && !catalogs.has(into)) catalogs.set(into, await others[into]());
     },
   });
   return () => catalogs.get(language()) ?? (ja as Phrases<T>);

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
-import { push as general } from '../i18n/ja/push.ts';
+import { push as english } from '../i18n/en/push.ts';
+import { push as japanese } from '../i18n/ja/push.ts';
 import { ownPlace, type ShownPush, shownPush } from './push-message.ts';
 
 /** A tab that does not answer in this time is led by the browser instead, with a new page. */
@@ -8,6 +9,8 @@ const answerMs = 1_000;
 /** Shows the library's pushes, opens what they are about, and keeps the subscription when the browser changes it. */
 export function answerPushes(worker: ServiceWorkerGlobalScope): void {
   const { origin } = worker.location;
+  // A worker does not know what the app speaks; the browser's own language is the next best.
+  const general = worker.navigator.language.startsWith('ja') ? japanese : english;
   worker.addEventListener('push', (event) => {
     const shown = shownPush(messageIn(event.data), origin, general);
     event.waitUntil(Promise.all([show(worker, shown), setBadge(worker, shown.badge)]));

@@ -46,7 +46,7 @@ function OneList(props: { id: string }) {
       title={list()?.name ?? listWords().title}
       width="wide"
       back={{ href: '/shelf/lists', words: listWords().title }}
-      aside={<Show when={count()}>{(known) => listWords().titles(known())}</Show>}
+      aside={<Show when={count()}>{(known) => <>{listWords().titles(known())}</>}</Show>}
     >
       <ShelfGate>
         {(mine) => (

@@ -28,7 +28,7 @@ export default function ListsPage() {
     <Page
       title={listWords().title}
       width="wide"
-      aside={<Show when={count()}>{(known) => listWords().count(known(), shelfLimits.lists)}</Show>}
+      aside={<Show when={count()}>{(known) => <>{listWords().count(known(), shelfLimits.lists)}</>}</Show>}
     >
       <ShelfPlaces />
       <ShelfGate>

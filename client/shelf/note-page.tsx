@@ -38,7 +38,7 @@ export default function NotePage() {
   });
   const count = () => (writesNotes() && shelf()?.lock() === 'open' ? notes()?.all()?.length : undefined);
   return (
-    <Page title={noteWords().title} aside={<Show when={count()}>{(known) => noteWords().count(known())}</Show>}>
+    <Page title={noteWords().title} aside={<Show when={count()}>{(known) => <>{noteWords().count(known())}</>}</Show>}>
       <ShelfPlaces />
       <ShelfGate>
         {(mine) => (

@@ -61,7 +61,7 @@ function State() {
         <FactRow name={say().settings.records}>{say().settings.count(shelf()?.shownCount() ?? 0)}</FactRow>
         <FactRow name={say().settings.syncedAt}>
           <Show when={shelfSyncedAt()} fallback={say().settings.neverSynced}>
-            {(at) => momentWords(at(), today())}
+            {(at) => <>{momentWords(at(), today())}</>}
           </Show>
         </FactRow>
         <FactRow name={say().settings.unsynced}>

@@ -52,10 +52,17 @@ function drawn(value: unknown): unknown {
 
 function drawnText(text: string): unknown {
   if (hasReadings(text))
-    return runsOf(text).map(({ base, reading }) => (reading === null ? base : ruby(base, reading)));
+    return together(runsOf(text).map(({ base, reading }) => (reading === null ? base : ruby(base, reading))));
   if (isJapanese(text) && isForeign())
-    return japaneseRunsOf(text).map(({ base, isJapanese }) => (isJapanese ? inJapanese(base) : base));
+    return together(japaneseRunsOf(text).map(({ base, isJapanese }) => (isJapanese ? inJapanese(base) : base)));
   return text;
+}
+
+/** One box for all of a text: in a flex container or a grid, its runs would stand apart. No style takes a `bdi` for a span. */
+function together(runs: readonly (Element | string)[]): Element {
+  const element = document.createElement('bdi');
+  element.append(...runs);
+  return element;
 }
 
 /** Base and reading; who listens hears the base alone, once. */
@@ -73,7 +80,7 @@ function silent(tag: 'rp' | 'rt', text: string): Element {
 }
 
 function inJapanese(text: string): Element {
-  const element = document.createElement('span');
+  const element = document.createElement('bdi');
   element.lang = 'ja';
   element.textContent = text;
   return element;

@@ -1,4 +1,5 @@
 import { createEffect, type JSX, Show } from 'solid-js';
+import { plain } from './readings.ts';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -18,7 +19,7 @@ interface PageProps {
 /** A screen: sets the document's title and gives the screen its one heading. */
 export function Page(props: PageProps) {
   createEffect(() => {
-    document.title = props.title;
+    document.title = plain(props.title);
   });
   return (
     <div class={styles.page} data-width={props.width}>

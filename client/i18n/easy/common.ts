@@ -10,7 +10,7 @@ export const common: Phrases<typeof ja> = {
     home: 'ホーム',
     shelf: '{本棚|ほんだな}',
     search: 'さがす',
-    loans: '{借|か}りる・{予約|よやく}',
+    loans: '{借|か}りる',
     card: 'カード',
   },
   offline: 'インターネットにつながっていません。{前|まえ}に{見|み}たものを{出|だ}しています',
@@ -36,6 +36,7 @@ export const common: Phrases<typeof ja> = {
     broken:
       '{図書館|としょかん}のコンピューターに{問題|もんだい}がありました。まだ{何|なに}も{変|か}わっていません。{少|すこ}し{待|ま}ってから、もう{一度|いちど}してください。',
   },
+  backToJapanese: (name) => `${name}に もどす`,
   requestId: (id) => `{図書館|としょかん}に{聞|き}くときの{番号|ばんごう} ${id}`,
   crashed: {
     title: '{画面|がめん}を{出|だ}せませんでした',
