@@ -92,7 +92,7 @@ function Newest(props: { ask: Ask }) {
                 <Cover title={hit.title} shape={hit.kind} author={hit.author}>
                   <TitlePicture bibId={hit.id} />
                 </Cover>
-                <span lang="ja">{hit.title}</span>
+                <span>{hit.title}</span>
               </a>
             </li>
           )}

@@ -99,7 +99,7 @@ function KnownTitle(props: { title: TitleAnswer; asOf: number | null; onBorrowed
   return (
     <Page
       title={[bib().title, author()].filter(Boolean).join(' — ')}
-      heading={<span lang="ja">{bib().title}</span>}
+      heading={bib().title}
       back={wayBack()}
       width="wide"
       picture={

@@ -24,7 +24,7 @@ export function CartResults(props: { results: readonly CartResult[] }) {
           <For each={props.results}>
             {(one) => (
               <li>
-                <b lang="ja">{one.bib.title}</b>
+                <b>{one.bib.title}</b>
                 <span>{one.words}</span>
               </li>
             )}

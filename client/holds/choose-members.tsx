@@ -34,7 +34,7 @@ export function ChooseMembers(props: { draft: SequenceDraft }) {
             {(hold) => (
               <li class={styles.choice}>
                 <Check checked={placeOf(hold.id) > 0} onChecked={(isChosen) => props.draft.choose(hold.id, isChosen)}>
-                  <b lang="ja">{hold.bib.title}</b>
+                  <b>{hold.bib.title}</b>
                   <span class="quiet"> {hold.bib.author}</span>
                   <Show when={placeOf(hold.id) > 0}>
                     {' '}
@@ -72,7 +72,7 @@ function Others(props: { holds: readonly SnapshotHold[] }) {
         <For each={props.holds}>
           {(hold) => (
             <li class={styles.other}>
-              <b lang="ja">{hold.bib.title}</b> <span class="quiet">{stateWords(hold)}</span>
+              <b>{hold.bib.title}</b> <span class="quiet">{stateWords(hold)}</span>
               <p class="quiet">{why(hold)}</p>
             </li>
           )}

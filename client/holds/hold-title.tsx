@@ -21,13 +21,9 @@ export function HoldTitle(props: { bib: BibBrief; size?: 'small' }) {
       </Cover>
       <div>
         <h2>
-          <a href={`/titles/${props.bib.id}`} lang="ja">
-            {props.bib.title}
-          </a>
+          <a href={`/titles/${props.bib.id}`}>{props.bib.title}</a>
         </h2>
-        <p class="quiet" lang="ja">
-          {props.bib.author}
-        </p>
+        <p class="quiet">{props.bib.author}</p>
         <p class="quiet">{about()}</p>
       </div>
     </div>

@@ -79,7 +79,7 @@ export function PlaceAll(props: {
               <For each={lines()}>
                 {(one) => (
                   <li>
-                    <b lang="ja">{one.line.bib.title}</b>
+                    <b>{one.line.bib.title}</b>
                     <span>{where(one)}</span>
                   </li>
                 )}

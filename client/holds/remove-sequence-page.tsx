@@ -182,7 +182,7 @@ function SequenceWords(props: { sequence: Sequence }) {
         <For each={props.sequence.holds}>
           {(hold) => (
             <li>
-              <b lang="ja">{hold.bib.title}</b>
+              <b>{hold.bib.title}</b>
             </li>
           )}
         </For>

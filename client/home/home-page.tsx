@@ -139,9 +139,7 @@ function ReadyHold(props: { hold: SnapshotHold }) {
       <div>
         <strong>{isEbook() ? t().pickup.ebookReady : t().home.readyTitle}</strong>
         <h2>
-          <a href={`/holds/${props.hold.id}`} lang="ja">
-            {props.hold.bib.title}
-          </a>
+          <a href={`/holds/${props.hold.id}`}>{props.hold.bib.title}</a>
         </h2>
         <p class="quiet">{pickupWords(props.hold)}</p>
         <Show when={props.hold.shelfUntil}>

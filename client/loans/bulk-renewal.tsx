@@ -89,7 +89,7 @@ export function BulkRenewal(props: { loans: readonly SnapshotLoan[] }) {
             <For each={results() ?? changes()}>
               {(line) => (
                 <li>
-                  <b lang="ja">{line.title}</b>
+                  <b>{line.title}</b>
                   <span>{line.words}</span>
                 </li>
               )}

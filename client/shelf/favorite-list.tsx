@@ -82,9 +82,7 @@ function Volume(props: GridProps & { favorite: ShownFavorite; index: number }) {
           <Cover title={props.favorite.about.title} shape={props.favorite.about.kind}>
             <KeptPicture bibId={props.favorite.bib} />
           </Cover>
-          <span class={styles.title} lang="ja">
-            {props.favorite.about.title}
-          </span>
+          <span class={styles.title}>{props.favorite.about.title}</span>
         </a>
         <button
           type="button"
@@ -109,9 +107,7 @@ function ChosenVolume(props: { choosing: Choosing; favorite: ShownFavorite }) {
       <Cover title={props.favorite.about.title} shape={props.favorite.about.kind}>
         <KeptPicture bibId={props.favorite.bib} />
       </Cover>
-      <span class={styles.title} lang="ja">
-        {props.favorite.about.title}
-      </span>
+      <span class={styles.title}>{props.favorite.about.title}</span>
     </Choice>
   );
 }

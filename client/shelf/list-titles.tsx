@@ -65,9 +65,7 @@ export function ListGrid(props: ListTitlesProps & { shelf: Shelf }) {
                       <Cover title={title().about.title} shape={title().about.kind}>
                         <KeptPicture bibId={title().bib} />
                       </Cover>
-                      <span class={shelfStyles.title} lang="ja">
-                        {title().about.title}
-                      </span>
+                      <span class={shelfStyles.title}>{title().about.title}</span>
                     </a>
                     <span class="quiet">{title().about.author}</span>
                     <Show when={rating(title().bib)}>

@@ -119,7 +119,7 @@ export function NoteChoices(props: NotesProps & { choosing: Choosing<string> }) 
       {(note) => (
         <div class={styles.choice}>
           <Check checked={props.choosing.has(note().id)} onChecked={() => props.choosing.toggle(note().id)}>
-            <b lang="ja">{note().about.title}</b>
+            <b>{note().about.title}</b>
             <small class="quiet">
               {[note().about.author, dayWords(note())].filter(Boolean).join(t().common.beside)}
             </small>

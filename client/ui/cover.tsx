@@ -34,7 +34,6 @@ export function Cover(props: CoverProps) {
     <div
       class={styles.cover}
       data-shape={props.shape}
-      lang="ja"
       aria-hidden="true"
       style={{ '--cloth-hue': String(cloth().hue), '--cloth-lightness': `${cloth().lightness}%` }}
     >

@@ -18,7 +18,7 @@ interface RowProps {
   acts?: JSX.Element;
 }
 
-/** A title in a list, in the language of the catalog: cover, title as a link, whatever is said of it, and what can be done. */
+/** A title in a list: cover, title as a link, whatever is said of it, and what can be done. */
 export function Row(props: RowProps) {
   return (
     <li>
@@ -36,9 +36,7 @@ export function RowArticle(props: RowProps) {
       </Cover>
       <div class={styles.words}>
         <Dynamic component={props.heading ?? 'h3'} class={styles.title}>
-          <a href={props.href} lang="ja">
-            {props.title}
-          </a>
+          <a href={props.href}>{props.title}</a>
         </Dynamic>
         {props.children}
       </div>
