@@ -6,7 +6,7 @@ export const cart: Phrases<typeof ja> = {
   title: 'Cart',
   link: (count) => (count > 0 ? `Cart ${count}` : 'Cart'),
   add: 'Add to cart',
-  addLabel: (title) => `Add “${title}” to cart`,
+  addLabel: (title) => `Add to cart: “${title}”`,
   inCart: 'In your cart',
   toCart: 'Go to cart',
   added: 'Added to your cart.',

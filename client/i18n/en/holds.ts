@@ -197,7 +197,7 @@ export const holds: Phrases<typeof ja> = {
     endedOn: (day) => `Canceled ${day}`,
     expiredOn: (day) => `Ended ${day}`,
     again: 'Place hold again',
-    againLabel: (title) => `Place hold on “${title}” again`,
+    againLabel: (title) => `Place hold again: “${title}”`,
     againTitle: 'Place hold again',
   },
 

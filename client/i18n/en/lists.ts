@@ -67,7 +67,7 @@ export const lists: Phrases<typeof ja> = {
   takeOutLabel: (name) => `Remove “${name}” from the list`,
   takenOut: (name) => `“${name}” is removed from the list.`,
   put: 'Add to list',
-  putLabel: (name) => `Add “${name}” to a list`,
+  putLabel: (name) => `Add to list: “${name}”`,
   putting: {
     title: (name) => `Add “${name}” to lists`,
     several: (count) => `Add ${titles(count)} to lists`,
