@@ -85,16 +85,18 @@ export function BulkRenewal(props: { loans: readonly SnapshotLoan[] }) {
           <Show when={!results()}>
             <p>{t().loans.bulk.explain(offered()?.length ?? 0)}</p>
           </Show>
-          <ul class={styles.lines} role={results() ? 'status' : undefined}>
-            <For each={results() ?? changes()}>
-              {(line) => (
-                <li>
-                  <b>{line.title}</b>
-                  <span>{line.words}</span>
-                </li>
-              )}
-            </For>
-          </ul>
+          <div role={results() ? 'status' : undefined}>
+            <ul class={styles.lines}>
+              <For each={results() ?? changes()}>
+                {(line) => (
+                  <li>
+                    <b>{line.title}</b>
+                    <span>{line.words}</span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </div>
           <CommandFailure state={renewal.state()} />
         </Dialog>
       </Show>

@@ -18,7 +18,7 @@ export const common: Phrases<typeof ja> = {
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',
-  notOnline: 'You’re offline, so this has to wait',
+  notOnline: 'Not possible while you’re offline',
   failures: {
     later:
       'We couldn’t reach the library. Please try again where your connection is better. Nothing will be done twice.',

@@ -4,7 +4,8 @@ import type { Phrases } from '../phrases.ts';
 import { account } from './account.ts';
 import { plural, quoted } from './plural.ts';
 
-const at = (position: number, character: string) => `“${character}”, character ${position}`;
+const at = (position: number, character: string) =>
+  `character ${position} (${character === ' ' ? 'a space' : `“${character}”`})`;
 
 const newPassword: Phrases<typeof ja.newPassword> = {
   'password-too-short': ({ min, length }) =>
@@ -23,9 +24,9 @@ const newPassword: Phrases<typeof ja.newPassword> = {
 const mailAddress: Phrases<typeof ja.mailAddress> = {
   'mail-empty': () => 'Enter an email address.',
   'mail-full-width': ({ position, character }) =>
-    `${at(position, character)}, is a full-width letter. Please use half-width letters.`,
+    `Please use half-width letters: ${at(position, character)} is full-width.`,
   'mail-character': ({ position, character }) =>
-    `${at(position, character === ' ' ? 'space' : character)}, can’t be used there in an email address.`,
+    `Please check ${at(position, character)}: it can’t be used there in an email address.`,
   'mail-no-at': () => 'Enter “@” and the part before it, as in hanako@example.jp.',
   'mail-domain': () => 'Check the part after “@”, as in example.jp.',
   'mail-too-long': ({ max }) => `That’s too long. This part can have ${max} characters.`,
@@ -37,7 +38,7 @@ const slowDown = ({ retryAt }: { readonly retryAt: number }) => account.slowDown
 export const accountRefusals: Phrases<typeof ja> = {
   cardNumber: {
     'card-number-character': ({ position, character }) =>
-      `A card number has digits only (${at(position, character)}, can’t be used).`,
+      `A card number has digits only. Please check ${at(position, character)}.`,
     'card-number-length': ({ digitCount, length }) =>
       digitCount === 0
         ? 'Enter your card number.'
@@ -45,7 +46,7 @@ export const accountRefusals: Phrases<typeof ja> = {
   },
   phoneNumber: {
     'phone-number-character': ({ position, character }) =>
-      `A phone number has digits only (${at(position, character)}, can’t be used).`,
+      `A phone number has digits only. Please check ${at(position, character)}.`,
     'phone-number-length': ({ digitCount }) =>
       digitCount === 0
         ? 'Enter your phone number.'
