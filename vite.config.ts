@@ -53,6 +53,13 @@ export default defineConfig({
         display: 'standalone',
         background_color: '#f8f5f0',
         theme_color: '#f8f5f0',
+        // Posted, so that the service worker takes it and no address, and no server, ever holds what was shared.
+        share_target: {
+          action: '/share',
+          method: 'POST',
+          enctype: 'application/x-www-form-urlencoded',
+          params: { title: 'title', text: 'text', url: 'url' },
+        },
         icons: [
           { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
           { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },

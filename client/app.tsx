@@ -9,6 +9,9 @@ import { Message } from './ui/message.tsx';
 import { Page } from './ui/page.tsx';
 
 const SearchPage = screen(() => import('./catalog/search-page.tsx'));
+const ScanPage = screen(() => import('./scan/scan-page.tsx'));
+const SharePage = screen(() => import('./scan/share-page.tsx'));
+const ShelfScanPage = screen(() => import('./shelf/scan-page.tsx'));
 const TitlePage = screen(() => import('./catalog/title-page.tsx'));
 const ShelfPage = screen(() => import('./shelf/shelf-page.tsx'));
 const NotePage = screen(() => import('./shelf/note-page.tsx'));
@@ -75,6 +78,9 @@ export function App() {
           <Route path="/settings/shelf/key" component={KeyPage} />
           <Route path="/settings/shelf/code" component={RecoveryPage} />
           <Route path="/search" component={SearchPage} />
+          <Route path="/scan" component={ScanPage} />
+          <Route path="/share" component={SharePage} />
+          <Route path="/shelf/scan" component={ShelfScanPage} />
           <Route path="/titles/:bibId" component={TitlePage} />
           <Route path="/loans" component={LoansPage} />
           <Route path="/holds" component={HoldsPage} />

@@ -21,7 +21,7 @@ const places: readonly {
 }[] = [
   { href: '/', icon: 'home', name: 'home', holds: /^\/(notices)?$/ },
   { href: '/shelf', icon: 'shelf', name: 'shelf', holds: /^\/shelf/ },
-  { href: '/search', icon: 'search', name: 'search', holds: /^\/(search|titles)/ },
+  { href: '/search', icon: 'search', name: 'search', holds: /^\/(search|titles|scan|share)/ },
   { href: '/loans', icon: 'loans', name: 'loans', holds: /^\/(loans|holds|cart)/ },
   { href: '/card', icon: 'card', name: 'card', holds: /^\/(card|settings|account|mail|branches)/ },
 ];

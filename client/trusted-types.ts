@@ -1,6 +1,7 @@
 /**
  * The only Trusted Types policy of the app. Solid builds its templates through `innerHTML`, from constants of the bundle:
- * markup with anything that runs is refused, and the one script that may be named is the service worker.
+ * markup with anything that runs is refused, and the only scripts that may be named are the service worker and the worker that
+ * reads bar codes.
  */
 interface Factory {
   createPolicy(
@@ -17,7 +18,8 @@ const running = /<(script|iframe|object|embed|link|meta|base)\b|\son\w+\s*=|java
     return html;
   },
   createScriptURL: (url) => {
-    if (new URL(url, location.href).href !== new URL('/sw.js', location.href).href)
+    const { origin, pathname } = new URL(url, location.href);
+    if (origin !== location.origin || !/^\/(sw|assets\/barcode-worker-[\w-]+)\.js$/.test(pathname))
       throw new TypeError('this script is refused');
     return url;
   },

@@ -12,6 +12,7 @@ import type { Context } from './trpc.ts';
 import { api, scrubbed } from './web/api.ts';
 import { health } from './web/health.ts';
 import { securityHeaders } from './web/headers.ts';
+import { shareTarget } from './web/share.ts';
 import { staticFiles } from './web/static.ts';
 import { visitOf } from './web/visit.ts';
 
@@ -59,6 +60,7 @@ export function createApp(
   app.use(unsubscribing(services));
   app.use(calendarFeed(services));
   app.use(coverPictures(services, stopping));
+  app.use(shareTarget);
   app.use(staticFiles(clientFolder));
   return app;
 }

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, Show, untrack } from 'solid-js';
 import { catalogWords } from '../i18n/catalog.ts';
+import { scanWords } from '../i18n/scan.ts';
 import { Icon } from '../ui/icon.tsx';
 import { tidyComposing, tidyQuery } from './criteria.ts';
 import styles from './search-box.module.css';
@@ -97,6 +98,9 @@ export function SearchBox(props: SearchBoxProps) {
           </button>
         </Show>
       </form>
+      <a class={styles.scan} href="/scan" aria-label={scanWords().link}>
+        <Icon name="scan" size={24} />
+      </a>
     </search>
   );
 }

@@ -4,6 +4,7 @@ const paths = {
   search: 'M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM16 16l5 5',
   loans: 'M4 6h13l-3-3M20 18H7l3 3',
   card: 'M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM7 9v6M10 9v6M12.5 9v6M16 9v6',
+  scan: 'M4 8V5h3M17 5h3v3M20 16v3h-3M7 19H4v-3M8 9v6M11 9v6M13.5 9v6M16 9v6',
   close: 'M6 6l12 12M18 6L6 18',
   mail: 'M4 6h16v12H4zM4 7l8 6 8-6',
   key: 'M8 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 12h9M18 12v4',

@@ -16,6 +16,12 @@ const contentSecurityPolicy = [
   'trusted-types default',
 ].join('; ');
 
+/**
+ * What the worker that reads bar codes may do: fetch its WebAssembly from here and compile it, which no page of ours may. It has no
+ * document and is handed pixels only.
+ */
+export const barcodeWorkerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
 /** Security headers on every answer; HSTS only where the app is served over https. */
 export const securityHeaders =
   (isHttps: boolean): Middleware =>

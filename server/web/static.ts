@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Middleware } from 'koa';
 import sirv from 'sirv';
+import { barcodeWorkerPolicy } from './headers.ts';
 
 /**
  * The built client: hashed assets for a year, everything else asked for anew; any other address opens the app. What lies there
@@ -14,11 +15,14 @@ export function staticFiles(folder: string): Middleware {
     etag: true,
     // Otherwise the files of the start would be served under the names of a later build.
     dev: true,
-    setHeaders: (response, path) =>
+    setHeaders: (response, path) => {
       response.setHeader(
         'Cache-Control',
         path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+      );
+      if (path.startsWith('/assets/barcode-worker-'))
+        response.setHeader('Content-Security-Policy', barcodeWorkerPolicy);
+    },
   });
   const index = join(folder, 'index.html');
   return async (ctx, next) => {
