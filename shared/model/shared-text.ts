@@ -29,7 +29,7 @@ const firstIsbn = (candidates: Iterable<string>): string | null => {
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 
 /** Thirteen digits from 978 or 979, hyphens or spaces between, not part of a longer number. */
-const thirteen = /(?<![\d-])(97[89](?:[- ]?\d){10})(?![\d])/g;
+const thirteen = /(?<!\d)(97[89](?:[- ]?\d){10})(?![\d])/g;
 /** Ten digits that are called an ISBN, or are written with three hyphens as ISBNs are. */
 const named = /isbn(?:-?10)?\s*[:=#]?\s*((?:\d[- ]?){9}[\dx])(?![\dx])/gi;
 const hyphened = /(?<![\w-])(\d{1,5}-\d{1,7}-\d{1,7}-[\dx])(?![\w-])/gi;
