@@ -1,6 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, Show, untrack } from 'solid-js';
 import { catalogWords } from '../i18n/catalog.ts';
 import { scanWords } from '../i18n/scan.ts';
+import { ScanLink } from '../scan/scan-link.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { tidyComposing, tidyQuery } from './criteria.ts';
 import styles from './search-box.module.css';
@@ -98,9 +99,7 @@ export function SearchBox(props: SearchBoxProps) {
           </button>
         </Show>
       </form>
-      <a class={styles.scan} href="/scan" aria-label={scanWords().link}>
-        <Icon name="scan" size={24} />
-      </a>
+      <ScanLink href="/scan" words={scanWords().link} />
     </search>
   );
 }

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createRoot, createSignal, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { PicturesBy } from '../catalog/pictures-by.tsx';
+import { scanWords } from '../i18n/scan.ts';
 import { shelfWords } from '../i18n/shelf.ts';
 import { t } from '../i18n/index.ts';
 import { listWords } from '../i18n/lists.ts';
@@ -197,6 +198,9 @@ function EmptyShelf() {
       <p>{shelfWords().noneHint}</p>
       <a class={buttonClass} href="/search">
         {t().home.find}
+      </a>
+      <a class={buttonClass} href="/shelf/scan">
+        {scanWords().toShelf.link}
       </a>
     </Empty>
   );

@@ -1,6 +1,5 @@
 import { useLocation } from '@solidjs/router';
 import { For } from 'solid-js';
-import { scanWords } from '../i18n/scan.ts';
 import { shelfWords } from '../i18n/shelf.ts';
 import { chipClass } from '../ui/chip.tsx';
 import styles from './shelf-places.module.css';
@@ -27,9 +26,6 @@ export function ShelfPlaces() {
           </a>
         )}
       </For>
-      <a class={chipClass} href="/shelf/scan" aria-current={location.pathname === '/shelf/scan' ? 'page' : undefined}>
-        {scanWords().toShelf.link}
-      </a>
     </nav>
   );
 }

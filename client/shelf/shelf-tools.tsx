@@ -1,5 +1,7 @@
 import { createSignal, For } from 'solid-js';
+import { scanWords } from '../i18n/scan.ts';
 import { shelfWords } from '../i18n/shelf.ts';
+import { ScanLink } from '../scan/scan-link.tsx';
 import { Chip, Chips } from '../ui/chip.tsx';
 import type { Choosing } from './choosing.tsx';
 import { createOwnWords } from './own-words.ts';
@@ -26,6 +28,7 @@ export function ShelfTools(props: { choosing: Choosing }) {
           autocomplete="off"
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
+        <ScanLink href="/shelf/scan" words={scanWords().toShelf.title} />
       </search>
       <div class={styles.choices}>
         <Chips label={shelfWords().view}>

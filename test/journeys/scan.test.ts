@@ -94,7 +94,7 @@ describe('a book in the hand', () => {
     await other.getByLabel('ISBN（本の番号）').fill('978-4-00-000000-1');
     await other.getByRole('button', { name: 'さがす' }).click();
     await other.getByText('番号が違うようです').waitFor();
-    await other.getByLabel('ISBN（本の番号）').fill('4-04-200802-5');
+    await other.getByLabel('ISBN（本の番号）').fill('4-04-200802-X');
     await other.getByRole('button', { name: 'さがす' }).click();
     await other.getByText('この図書館にはありません').waitFor();
     expect(await violations(other)).toEqual([]);
@@ -131,12 +131,6 @@ describe('a book that another app shares', () => {
     await page.getByRole('link', { name: '「おもしろい本」でさがす' }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(server.log()).not.toContain(String(isbn10Of(isbn)));
-    const plain = await fetch(`${server.url}/share`, {
-      method: 'POST',
-      body: new URLSearchParams({ text: isbn }),
-      redirect: 'manual',
-    });
-    expect([plain.status, plain.headers.get('location')]).toEqual([303, '/share']);
     await phone.close();
   });
 });
