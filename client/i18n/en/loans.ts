@@ -16,11 +16,11 @@ export const loans: Phrases<typeof ja> = {
   renew: 'Renew',
   renewing: 'Renewing',
   preview: { before: 'Renew now and keep it until ', after: '' },
-  shortened: (days) => `${plural(days, 'day')}, with the days overdue taken off`,
+  shortened: (days) => `${plural(days, 'day')}: the days overdue are taken off`,
   renewed: (day) => `Renewed. Now due ${day}.`,
   renewLabel: (title) => `Renew “${title}”`,
   bulk: {
-    open: 'Renew all that can be',
+    open: 'Renew all you can',
     title: 'Renew all',
     explain: (count) =>
       count === 1 ? 'The due date of this item changes:' : `The due dates of these ${count} items change:`,
