@@ -45,7 +45,7 @@ export const holds: Phrases<typeof ja> = {
   paused: 'Paused',
   pausedUntil: (until) => `Paused until ${until}`,
   pauseAhead: (from, until) => `Will be paused from ${from} to ${until}`,
-  dormant: 'Waiting for the one before',
+  dormant: 'Waits for previous',
   sequencePlaceShort: (position, length) => `${position} of ${length}`,
   sequencePlace: (position, length) => `In order: ${position} of ${length}`,
   extendedOnce: 'extended',
