@@ -9,15 +9,18 @@ afterEach(() => {
   leave = undefined;
 });
 
-/** Shows a component on an empty page until the test is over. */
-export function show(component: () => JSX.Element): void {
+/** Shows a component on an empty page until the test is over, or until what it answers is called. */
+export function show(component: () => JSX.Element): () => void {
   const place = document.createElement('div');
   document.body.append(place);
   const end = render(() => createComponent(component, {}), place);
+  let isShown = true;
   leave = () => {
-    end();
+    if (isShown) end();
+    isShown = false;
     place.remove();
   };
+  return leave;
 }
 
 /**
