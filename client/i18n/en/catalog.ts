@@ -26,7 +26,7 @@ const failures: Phrases<typeof ja.search.failures> = {
 const search: Phrases<typeof ja.search> = {
   title: 'Search',
   resultsTitle: (words) => `Search for “${words}”`,
-  label: 'Title, author, ISBN, subject',
+  label: 'Title, author or ISBN',
   hint: 'Search by title, author, reading in kana, ISBN or subject.',
   clear: 'Clear',
   submit: 'Search',
