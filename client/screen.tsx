@@ -7,14 +7,14 @@ import { Button } from './ui/button.tsx';
 import { Loading, Message } from './ui/message.tsx';
 import { Page } from './ui/page.tsx';
 
-type Load = () => Promise<{ default: Component }>;
+type Load<P extends Record<string, unknown>> = () => Promise<{ default: Component<P> }>;
 
 /**
  * A screen whose code is loaded when it is first opened. Where its file cannot be had (the server has a newer version, or there
  * is no network and the app is not yet whole on this device) the app does not break: it is loaded anew where nothing can be
  * lost by that, else says what is the matter.
  */
-export const screen = (load: Load): Component =>
+export const screen = (load: Load<Record<never, never>>): Component =>
   lazyScreen(() => {
     // Asked now: the screen that is left is taken down while this one is loaded.
     const isAtRisk = hasTyped() || isSharedDevice();
@@ -24,7 +24,8 @@ export const screen = (load: Load): Component =>
   });
 
 /** The same for a part of a screen, which goes without it. */
-export const part = (load: Load): Component => lazyScreen(() => load().catch(() => ({ default: () => null })));
+export const part = <P extends Record<string, unknown>>(load: Load<P>): Component<P> =>
+  lazyScreen(() => load().catch(() => ({ default: () => null })));
 
 /** Something typed and not yet stored; what only looks for something does not count. */
 export const hasTyped = (): boolean =>

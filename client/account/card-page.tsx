@@ -1,6 +1,7 @@
 import { createSignal, onMount, Show } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { nextClosedOn, openingOn } from '../branches/opening.ts';
+import { BranchContact } from '../contact.tsx';
 import { words } from '../day-words.ts';
 import { pickupWords } from '../holds/pickup-words.ts';
 import { displayWords } from '../i18n/display.ts';
@@ -47,7 +48,8 @@ function Card(props: { mirror: Snapshot }) {
         when={patron().cardExpiresOn >= today()}
         fallback={
           <Message tone="soon" title={accountWords().card.expiredTitle}>
-            {accountWords().card.expiredHint}
+            <p>{accountWords().card.expiredHint}</p>
+            <BranchContact />
           </Message>
         }
       >

@@ -1,7 +1,9 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import { parseCardNumber } from '../../shared/model/card-number.ts';
 import { parsePhoneNumber } from '../../shared/model/phone-number.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { DeskContact } from '../contact.tsx';
 import { accountRefusalWords, accountWords } from '../i18n/account.ts';
 import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCall } from '../local/call.ts';
@@ -46,6 +48,7 @@ export function RegisterForm(props: RegisterFormProps) {
   const [again, setAgain] = createSignal('');
   const [isCodeAsked, setCodeAsked] = createSignal(false);
   const [refused, setRefused] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const [codeRefused, setCodeRefused] = createSignal('');
   const [wrongDate, setWrongDate] = createSignal<BirthDateRefusal>();
   const errors = createErrors(fields);
@@ -103,6 +106,7 @@ export function RegisterForm(props: RegisterFormProps) {
       case 'ask-at-desk':
         setCodeAsked(false);
         setRefused(said);
+        setRefusedAct({ act: 'registering', code: refusal.code });
         break;
       default:
         setCodeAsked(false);
@@ -186,7 +190,8 @@ export function RegisterForm(props: RegisterFormProps) {
           />
           <Show when={refused()}>
             <Message tone="refusal" announced>
-              {refused()}
+              <p>{refused()}</p>
+              <DeskContact refused={refusedAct()} />
             </Message>
           </Show>
           {troubles()}

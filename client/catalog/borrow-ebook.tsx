@@ -2,6 +2,7 @@ import { createSignal, Match, Show, Switch } from 'solid-js';
 import { borrowEbook } from '../../shared/rules/borrow-ebook.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { DeskContact } from '../contact.tsx';
 import { words as dayWords } from '../day-words.ts';
 import { catalogWords } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
@@ -116,7 +117,14 @@ export function BorrowEbook(props: { title: TitleAnswer; onBorrowed: () => Promi
               </>
             )}
           </Match>
-          <Match when={!told() && refusal()}>{(reason) => <p>{refusalWords(t().refusals.ebook, reason())}</p>}</Match>
+          <Match when={!told() && refusal()}>
+            {(reason) => (
+              <>
+                <p>{refusalWords(t().refusals.ebook, reason())}</p>
+                <DeskContact refused={{ act: 'ebook', code: reason().code }} />
+              </>
+            )}
+          </Match>
         </Switch>
       </div>
     </Sheet>

@@ -2,6 +2,7 @@ import { createSignal, Match, Switch } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { DeskContact } from '../contact.tsx';
 import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
@@ -65,7 +66,14 @@ export function BorrowReady(props: { hold: SnapshotHold; mirror: Snapshot; onBor
             </Sheet>
           )}
         </Match>
-        <Match when={refusal()}>{(reason) => <p>{refusalWords(t().refusals.ebook, reason())}</p>}</Match>
+        <Match when={refusal()}>
+          {(reason) => (
+            <>
+              <p>{refusalWords(t().refusals.ebook, reason())}</p>
+              <DeskContact refused={{ act: 'ebook', code: reason().code }} />
+            </>
+          )}
+        </Match>
       </Switch>
       <CommandFailure state={borrowing.state()} />
     </>

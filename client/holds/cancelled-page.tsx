@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, on, onMount, Show, untrack } from 'solid-js';
 import type { CancelledHold, Snapshot } from '../../shared/model/snapshot.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { DeskContact } from '../contact.tsx';
 import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
@@ -107,11 +108,16 @@ function CancelledRow(props: { hold: CancelledHold; mirror: Snapshot; onAgain: (
         <Show
           when={!refusal() && canReachServer()}
           fallback={
-            <p class="quiet">
+            <div class="quiet">
               <Show when={refusal()} fallback={t().common.notOnline}>
-                {(reason) => <>{refusalWords(holdRefusalWords().placing, reason())}</>}
+                {(reason) => (
+                  <>
+                    {refusalWords(holdRefusalWords().placing, reason())}
+                    <DeskContact refused={{ act: 'placing', code: reason().code }} size="row" />
+                  </>
+                )}
               </Show>
-            </p>
+            </div>
           }
         >
           <p class="quiet">{pickupWords(props.hold)}</p>

@@ -1,6 +1,7 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { PlaceHoldRefusal } from '../../shared/rules/place-hold.ts';
+import { DeskContact } from '../contact.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
@@ -83,6 +84,9 @@ export function CartLineRow(props: CartLineRowProps) {
         </Match>
       </Switch>
       <Show when={why()}>{(words) => <p class={styles.refusal}>{words()}</p>}</Show>
+      <Show when={props.refusal}>
+        {(refusal) => <DeskContact refused={{ act: 'placing', code: refusal().code }} size="row" />}
+      </Show>
       <Show when={isChoosing()}>
         <TermsDialog
           title={holdWords().cart.ownTermsTitle}

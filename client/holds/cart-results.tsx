@@ -1,5 +1,7 @@
 import { For, Show } from 'solid-js';
 import type { BibBrief } from '../../shared/model/bib.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
+import { DeskContact } from '../contact.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
@@ -10,6 +12,7 @@ export interface CartResult {
   readonly bib: BibBrief;
   readonly isPlaced: boolean;
   readonly words: string;
+  readonly refused?: RefusedAct;
 }
 
 /** What came of placing the cart, title by title. */
@@ -26,6 +29,7 @@ export function CartResults(props: { results: readonly CartResult[] }) {
               <li>
                 <b>{one.bib.title}</b>
                 <span>{one.words}</span>
+                <DeskContact refused={one.refused} size="row" />
               </li>
             )}
           </For>

@@ -2,7 +2,9 @@ import { useParams } from '@solidjs/router';
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { BranchContact } from '../contact.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
@@ -16,7 +18,6 @@ import { FactRow, Facts } from '../ui/fact-row.tsx';
 import { Form } from '../ui/field.tsx';
 import { Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
-import { BranchPhone } from './branch-phone.tsx';
 import { changeOf } from './decisions.ts';
 import { createHoldChange, type HoldChange } from './hold-change.ts';
 import { TermsFacts } from './hold-facts.tsx';
@@ -69,6 +70,7 @@ export default function ChangeHoldPage() {
 function Choose(props: { change: HoldChange; hold: SnapshotHold; mirror: Snapshot }) {
   const [isAsked, setAsked] = createSignal(false);
   const [refused, setRefused] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const isAtBranch = () => props.hold.state === 'arrived' || props.hold.state === 'ready';
   const toConfirm = () => {
     setAsked(true);
@@ -77,7 +79,10 @@ function Choose(props: { change: HoldChange; hold: SnapshotHold; mirror: Snapsho
     if (!wish || props.change.isUnchanged()) return;
     const decision = changeOf(props.mirror, props.hold, wish);
     if (decision.allowed) props.change.go('confirm');
-    else setRefused(refusalWords(holdRefusalWords().changing, decision.refusal));
+    else {
+      setRefused(refusalWords(holdRefusalWords().changing, decision.refusal));
+      setRefusedAct({ act: 'changing', code: decision.refusal.code });
+    }
   };
   return (
     <Show when={props.change.choice()}>
@@ -88,7 +93,7 @@ function Choose(props: { change: HoldChange; hold: SnapshotHold; mirror: Snapsho
             <PickupSelects choice={choice()} onChoice={props.change.setChoice} isAsked={isAsked()} />
           </Show>
           <ContactChoices choice={choice()} onChoice={props.change.setChoice} patron={props.mirror.patron} />
-          <Refused words={refused()} />
+          <Refused words={refused()} act={refusedAct()} branchId={props.hold.pickupBranchId} />
           <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
             <Show when={props.change.isUnchanged()}>
               <p class="quiet">{holdWords().change.unchanged}</p>
@@ -111,27 +116,31 @@ function FixedPickup(props: { hold: SnapshotHold }) {
         <FactRow name={holdWords().pickup}>{pickupWords(props.hold)}</FactRow>
       </Facts>
       <p class="quiet">{holdRefusalWords().changing['phone-the-branch']()}</p>
-      <BranchPhone branchId={props.hold.pickupBranchId} />
+      <BranchContact branchId={props.hold.pickupBranchId} />
     </>
   );
 }
 
 function Confirm(props: { change: HoldChange; hold: SnapshotHold; wish: Wish }) {
   const [refused, setRefused] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const changing = createCommand(api.holds.change.mutate);
   const act = async () => {
     const wish = props.wish;
     const answer = await changing.run({ holdId: props.hold.id, ...wish });
     if (!answer) return;
     if (answer.allowed) props.change.finish(wish);
-    else setRefused(refusalWords(holdRefusalWords().changing, answer.refusal));
+    else {
+      setRefused(refusalWords(holdRefusalWords().changing, answer.refusal));
+      setRefusedAct({ act: 'changing', code: answer.refusal.code });
+    }
     await refreshMirror();
   };
   return (
     <>
       <p>{holdWords().change.confirmLead}</p>
       <TermsFacts terms={props.wish} before={props.hold} />
-      <Refused words={refused()} />
+      <Refused words={refused()} act={refusedAct()} branchId={props.hold.pickupBranchId} />
       <CommandFailure state={changing.state()} />
       <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
         <Button look="main" width="full" busy={changing.state().kind === 'busy'} onClick={act}>

@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { registerSequence } from '../../shared/rules/sequence-holds.ts';
 import { api } from '../api.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
@@ -17,6 +18,7 @@ import { sequenceRefusalWords } from './sequence-words.ts';
 export function ConfirmSequence(props: { draft: SequenceDraft }) {
   const words = () => holdWords().sequences;
   const [refused, setRefused] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const registering = createCommand(api.holds.registerSequence.mutate);
   const act = async () => {
     const members = props.draft.members();
@@ -26,19 +28,23 @@ export function ConfirmSequence(props: { draft: SequenceDraft }) {
     );
     if (!decision.allowed) {
       setRefused(sequenceRefusalWords({ ...decision.refusal, titles }));
+      setRefusedAct({ act: 'sequencing', code: decision.refusal.code });
       return;
     }
     const answer = await registering.run({ holdIds: [...decision.value] });
     if (!answer) return;
     if (answer.allowed) props.draft.finish();
-    else setRefused(sequenceRefusalWords(answer.refusal));
+    else {
+      setRefused(sequenceRefusalWords(answer.refusal));
+      setRefusedAct({ act: 'sequencing', code: answer.refusal.code });
+    }
     await refreshMirror();
   };
   return (
     <>
       <p>{words().confirm}</p>
       <MemberList holds={props.draft.members()} />
-      <Refused words={refused()}>
+      <Refused words={refused()} act={refusedAct()}>
         <Button onClick={() => props.draft.startOver()}>{words().startOver}</Button>
       </Refused>
       <CommandFailure state={registering.state()} />

@@ -1,7 +1,9 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { DeskContact } from '../contact.tsx';
 import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
@@ -21,6 +23,7 @@ import styles from './act-line.module.css';
 export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
   const [isAsking, setAsking] = createSignal(false);
   const [told, setTold] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const extension = createCommand(api.holds.extendShelf.mutate);
   const decision = () => extensionOf(props.mirror, props.hold);
   const newUntil = () => {
@@ -39,6 +42,7 @@ export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
         ? holdWords().extend.done(words(answer.value.shelfUntil))
         : refusalWords(holdRefusalWords().extending, answer.refusal),
     );
+    if (!answer.allowed) setRefusedAct({ act: 'extending', code: answer.refusal.code });
     setAsking(false);
     await refreshMirror();
   };
@@ -47,6 +51,7 @@ export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
       <Show when={told()}>
         <Message tone="ready" announced>
           {told()}
+          <DeskContact refused={refusedAct()} branchId={props.hold.pickupBranchId} />
         </Message>
       </Show>
       <Switch>
@@ -67,7 +72,12 @@ export function ExtendShelf(props: { hold: SnapshotHold; mirror: Snapshot }) {
           )}
         </Match>
         <Match when={!told() && refusal()}>
-          {(reason) => <p>{refusalWords(holdRefusalWords().extending, reason())}</p>}
+          {(reason) => (
+            <>
+              <p>{refusalWords(holdRefusalWords().extending, reason())}</p>
+              <DeskContact refused={{ act: 'extending', code: reason().code }} branchId={props.hold.pickupBranchId} />
+            </>
+          )}
         </Match>
       </Switch>
       <Show when={isAsking()}>

@@ -1,6 +1,7 @@
 import { useParams } from '@solidjs/router';
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
+import { BranchContact } from '../contact.tsx';
 import { words } from '../day-words.ts';
 import { holdWords } from '../i18n/holds.ts';
 import { asOfWords } from '../i18n/dates.ts';
@@ -13,7 +14,6 @@ import { buttonClass } from '../ui/button.tsx';
 import { Empty, Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { BorrowReady } from './borrow-ready.tsx';
-import { BranchPhone } from './branch-phone.tsx';
 import { ClosedDays } from './closed-days.tsx';
 import { ExtendShelf } from './extend-shelf.tsx';
 import { HoldFacts } from './hold-facts.tsx';
@@ -169,7 +169,7 @@ function Notes(props: { hold: SnapshotHold }) {
             {sentence()}
             <Show when={props.hold.state === 'ready'}>{holdWords().detail.lastDayNote}</Show>
           </p>
-          <BranchPhone branchId={props.hold.pickupBranchId} />
+          <BranchContact branchId={props.hold.pickupBranchId} />
         </section>
       )}
     </Show>

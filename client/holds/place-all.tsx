@@ -36,8 +36,10 @@ export function PlaceAll(props: {
     const results = answers.flatMap(({ bibId, result }): CartResult[] => {
       const bib = lines.find(({ line }) => line.bib.id === bibId)?.line.bib;
       if (!bib) return [];
-      if (!result.allowed)
-        return [{ bib, isPlaced: false, words: refusalWords(holdRefusalWords().placing, result.refusal) }];
+      if (!result.allowed) {
+        const refused = { act: 'placing', code: result.refusal.code } as const;
+        return [{ bib, isPlaced: false, words: refusalWords(holdRefusalWords().placing, result.refusal), refused }];
+      }
       const { position } = result.value;
       const words = position === null ? holdWords().cart.lineReady : holdWords().cart.linePlaced(position);
       return [{ bib, isPlaced: true, words }];

@@ -1,6 +1,7 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { PlaceHoldRefusal } from '../../shared/rules/place-hold.ts';
+import { DeskContact } from '../contact.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
 import { t } from '../i18n/index.ts';
@@ -65,7 +66,12 @@ function Acts(props: { title: HoldableTitle; size?: 'row' | 'full'; mirror: Snap
     <>
       <Switch>
         <Match when={!isSaid() && refusal()}>
-          {(reason) => <p class="quiet">{refusalWords(holdRefusalWords().placing, reason())}</p>}
+          {(reason) => (
+            <>
+              <p class="quiet">{refusalWords(holdRefusalWords().placing, reason())}</p>
+              <DeskContact refused={{ act: 'placing', code: reason().code }} size="row" />
+            </>
+          )}
         </Match>
         <Match when={!canReachServer() && !refusal() && props.size !== 'row'}>
           <p class="quiet">{t().common.notOnline}</p>

@@ -1,6 +1,7 @@
 import { createSignal, Match, Show, Switch, untrack } from 'solid-js';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { holdRefusalWords } from '../i18n/hold-refusals.ts';
@@ -38,6 +39,7 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
   const terms = createTerms(untrack(() => props.initial ?? firstChoice(props.mirror.patron, places())));
   const [wish, setWish] = createSignal<Wish | null>(untrack(() => (isEbook() ? nowhere : wishOf(terms.choice()))));
   const [refused, setRefused] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const [placed, setPlaced] = createSignal<{ holdId: string; position: number | null }>();
   const placing = createCommand(api.holds.place.mutate);
   const remembering = createCommand(api.holds.setDefaults.mutate);
@@ -48,7 +50,10 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
     if (!wanted) return;
     const decision = placementOf(props.mirror, props.title, wanted);
     if (decision.allowed) setWish(wanted);
-    else setRefused(refusalWords(holdRefusalWords().placing, decision.refusal));
+    else {
+      setRefused(refusalWords(holdRefusalWords().placing, decision.refusal));
+      setRefusedAct({ act: 'placing', code: decision.refusal.code });
+    }
   };
   const place = async () => {
     const wanted = wish();
@@ -58,6 +63,7 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
     if (!answer) return;
     if (!answer.result.allowed) {
       setRefused(refusalWords(holdRefusalWords().placing, answer.result.refusal));
+      setRefusedAct({ act: 'placing', code: answer.result.refusal.code });
       return;
     }
     setPlaced(answer.result.value);
@@ -131,7 +137,7 @@ export function PlaceHoldDialog(props: PlaceHoldDialogProps) {
           <TermsFields terms={terms} patron={props.mirror.patron} isRemembering />
         </Match>
       </Switch>
-      <Refused words={refused()} />
+      <Refused words={refused()} act={refusedAct()} />
       <CommandFailure state={placing.state()} />
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { api } from '../api.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
 import { holdWords } from '../i18n/holds.ts';
 import { t } from '../i18n/index.ts';
@@ -137,13 +138,17 @@ function Choose(props: { removal: Removal }) {
 function Confirm(props: { removal: Removal }) {
   const words = () => holdWords().sequences;
   const [refused, setRefused] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const removing = createCommand(api.holds.removeSequences.mutate);
   const act = async () => {
     const sequenceIds = props.removal.members().map(({ sequenceId }) => sequenceId);
     const answer = await removing.run({ sequenceIds });
     if (!answer) return;
     if (answer.allowed) props.removal.finish();
-    else setRefused(sequenceRefusalWords(answer.refusal));
+    else {
+      setRefused(sequenceRefusalWords(answer.refusal));
+      setRefusedAct({ act: 'sequencing', code: answer.refusal.code });
+    }
     await refreshMirror();
   };
   return (
@@ -158,7 +163,7 @@ function Confirm(props: { removal: Removal }) {
           )}
         </For>
       </SheetList>
-      <Refused words={refused()} />
+      <Refused words={refused()} act={refusedAct()} />
       <CommandFailure state={removing.state()} />
       <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
         <Button look="destructive" width="full" busy={removing.state().kind === 'busy'} onClick={act}>

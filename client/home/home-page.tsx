@@ -3,6 +3,7 @@ import type { Snapshot, SnapshotHold } from '../../shared/model/snapshot.ts';
 import { daysBetween } from '../../shared/model/day.ts';
 import { TitlePicture } from '../catalog/title-picture.tsx';
 import { LanguageDoors } from '../display/language-doors.tsx';
+import { BranchContact } from '../contact.tsx';
 import { ClosedDays } from '../holds/closed-days.tsx';
 import { pickupWords } from '../holds/pickup-words.ts';
 import { asOfWords, dayWords } from '../i18n/dates.ts';
@@ -123,6 +124,9 @@ function CardNews(props: { mirror: Snapshot }) {
     <Show when={daysLeft() <= props.mirror.policy.cardExpiryWarningDays}>
       <Message tone="soon">
         <p>{daysLeft() < 0 ? t().home.cardExpired(words(expiresOn())) : t().home.cardSoon(words(expiresOn()))}</p>
+        <Show when={daysLeft() < 0}>
+          <BranchContact size="row" />
+        </Show>
       </Message>
     </Show>
   );

@@ -1,7 +1,9 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { SnapshotLoan } from '../../shared/model/snapshot.ts';
 import { api } from '../api.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { DeskContact } from '../contact.tsx';
 import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/refusal-words.ts';
 import { createCommand } from '../local/command.ts';
@@ -16,6 +18,7 @@ import { renewalOf } from './loan-row.tsx';
 interface Line {
   readonly title: string;
   readonly words: string;
+  readonly refused?: RefusedAct;
 }
 
 /** 「延長できるものをまとめて延長」: shows every old and new date first, then one result per loan. */
@@ -41,6 +44,7 @@ export function BulkRenewal(props: { loans: readonly SnapshotLoan[] }) {
           : result.refusal.code === 'not-found'
             ? t().common.failures.gone
             : refusalWords(t().refusals.renewal, result.refusal),
+        ...(result.allowed ? {} : { refused: { act: 'renewal' as const, code: result.refusal.code } }),
       })),
     );
     await refreshMirror();
@@ -92,6 +96,7 @@ export function BulkRenewal(props: { loans: readonly SnapshotLoan[] }) {
                   <li>
                     <b>{line.title}</b>
                     <span>{line.words}</span>
+                    <DeskContact refused={line.refused} size="row" />
                   </li>
                 )}
               </For>

@@ -4,7 +4,9 @@ import { daysBetween } from '../../shared/model/day.ts';
 import { renewLoan } from '../../shared/rules/renew-loan.ts';
 import { api } from '../api.ts';
 import { TitlePicture } from '../catalog/title-picture.tsx';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { CommandFailure } from '../command-failure.tsx';
+import { DeskContact } from '../contact.tsx';
 import { words } from '../day-words.ts';
 import { t } from '../i18n/index.ts';
 import { refusalWords } from '../i18n/refusal-words.ts';
@@ -30,13 +32,16 @@ export function renewalOf(loan: SnapshotLoan) {
 /** A loan with its due date, and in the place of the button the reason when it cannot be renewed. */
 export function LoanRow(props: { loan: SnapshotLoan; heading?: 'h2' }) {
   const [told, setTold] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const renewal = createCommand(api.loans.renew.mutate);
   const decision = () => renewalOf(props.loan);
 
   const renew = async () => {
     setTold('');
+    setRefusedAct();
     const answer = await renewal.run({ loanId: props.loan.id });
     if (!answer) return;
+    if (!answer.allowed) setRefusedAct({ act: 'renewal', code: answer.refusal.code });
     setTold(
       answer.allowed
         ? t().loans.renewed(words(answer.value.dueOn))
@@ -65,9 +70,19 @@ export function LoanRow(props: { loan: SnapshotLoan; heading?: 'h2' }) {
           <Switch>
             <Match when={told()}>
               <p role="status">{told()}</p>
+              <DeskContact refused={refusedAct()} branchId={props.loan.branchId} size="row" />
             </Match>
             <Match when={refusalOf(decision())}>
-              {(refusal) => <p>{refusalWords(t().refusals.renewal, refusal())}</p>}
+              {(refusal) => (
+                <>
+                  <p>{refusalWords(t().refusals.renewal, refusal())}</p>
+                  <DeskContact
+                    refused={{ act: 'renewal', code: refusal().code }}
+                    branchId={props.loan.branchId}
+                    size="row"
+                  />
+                </>
+              )}
             </Match>
             <Match when={!canReachServer()}>
               <p class="quiet">{t().common.notOnline}</p>

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js';
 import type { Decision } from '../../shared/decision.ts';
+import type { RefusedAct } from '../branches/desk-refusals.ts';
 import { createStepUp } from '../account/step-up-dialog.tsx';
 import { refusalWords } from '../i18n/refusal-words.ts';
 import { shelfKeyWords as say } from '../i18n/shelf-keys.ts';
@@ -16,6 +17,7 @@ export function createKeyAct<I extends unknown[]>(
 ) {
   const stepUp = createStepUp();
   const [refusal, setRefusal] = createSignal('');
+  const [refusedAct, setRefusedAct] = createSignal<RefusedAct>();
   const call = createCall(act);
   const run = async (...input: I): Promise<void> => {
     setRefusal('');
@@ -26,7 +28,10 @@ export function createKeyAct<I extends unknown[]>(
       onDone();
     } else if (answer.refusal.code === 'password-needed') {
       stepUp.ask(() => run(...input));
-    } else setRefusal(refusalWords(say().actRefusals, answer.refusal));
+    } else {
+      setRefusal(refusalWords(say().actRefusals, answer.refusal));
+      setRefusedAct({ act: 'keys', code: answer.refusal.code });
+    }
   };
-  return { run, refusal, stepUp, state: call.state, isBusy: () => call.state().kind === 'busy' };
+  return { run, refusal, refusedAct, stepUp, state: call.state, isBusy: () => call.state().kind === 'busy' };
 }

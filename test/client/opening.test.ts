@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextClosedOn, openingOn, weeksOf } from '../../client/branches/opening.ts';
+import { nextClosedOn, openingNow, openingOn, weeksOf } from '../../client/branches/opening.ts';
 import type { Branch } from '../../shared/model/snapshot.ts';
 
 const branch: Branch = {
@@ -41,5 +41,35 @@ describe("a branch's calendar", () => {
     expect(weeks.at(-1)?.[0]).toBe('2026-11-30');
     expect(weeks.every((week) => week.length === 7)).toBe(true);
     expect(weeksOf(2027, 2).flat().filter(Boolean)).toHaveLength(28);
+  });
+});
+
+describe('whether anybody answers at a branch now', () => {
+  const at = (time: string) => openingNow(branch, Date.parse(`${time}+09:00`), (day) => day === '2026-11-23');
+
+  it('turns at the minute it opens and at the minute it closes', () => {
+    expect(at('2026-11-24T08:59:59')).toEqual({ state: 'later', opens: '9:00', closes: '21:00' });
+    expect(at('2026-11-24T09:00:00')).toEqual({ state: 'open', closes: '21:00' });
+    expect(at('2026-11-24T20:59:59')).toEqual({ state: 'open', closes: '21:00' });
+    expect(at('2026-11-24T21:00:00')?.state).toBe('over');
+  });
+
+  it('goes by the hours of a holiday, and by the day in Tokyo', () => {
+    expect(at('2026-11-23T17:59:00')).toEqual({ state: 'open', closes: '18:00' });
+    expect(at('2026-11-23T18:00:00')?.state).toBe('over');
+    expect(openingNow(branch, Date.parse('2026-11-23T15:30:00Z'), () => false)?.state).toBe('later');
+  });
+
+  it('names the next day on which it opens, past closed ones', () => {
+    expect(at('2026-11-24T21:00:00')).toMatchObject({ next: { day: '2026-11-26', opens: '9:00' } });
+    expect(at('2026-11-25T12:00:00')).toEqual({ state: 'closed', next: { day: '2026-11-26', opens: '9:00' } });
+  });
+
+  it('says nothing beyond the calendar', () => {
+    expect(at('2026-12-31T22:00:00')).toEqual({ state: 'over', closes: '21:00', next: undefined });
+    expect(at('2027-01-01T12:00:00')).toBeUndefined();
+    expect(openingNow({ ...branch, calendarUntil: null }, Date.parse('2026-11-24T12:00:00+09:00'), () => false)).toBe(
+      undefined,
+    );
   });
 });

@@ -55,7 +55,6 @@ export const holds: Phrases<typeof ja> = {
   sequencePlaceShort: orderOf,
   sequencePlace: (at, length) => `{順番予約|じゅんばんよやく} ${orderOf(at, length)}`,
   extendedOnce: '{延長|えんちょう}しました',
-  callBranch: (branch) => `${branch}に{電話|でんわ}する`,
   doors: '{予約|よやく}のいろいろ',
 
   detail: {

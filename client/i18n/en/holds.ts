@@ -49,7 +49,6 @@ export const holds: Phrases<typeof ja> = {
   sequencePlaceShort: (position, length) => `${position} of ${length}`,
   sequencePlace: (position, length) => `In order: ${position} of ${length}`,
   extendedOnce: 'extended',
-  callBranch: (branch) => `Call ${branch}`,
   doors: 'More about holds',
 
   detail: {

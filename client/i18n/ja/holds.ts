@@ -71,7 +71,6 @@ export const holds = {
   sequencePlaceShort: (position: number, length: number) => `${length}件中 ${position}番目`,
   sequencePlace: (position: number, length: number) => `順番予約 ${length}件中 ${position}番目`,
   extendedOnce: '延長済み',
-  callBranch: (branch: string) => `${branch}に電話する`,
   doors: '予約の手続き',
 
   detail: {
