@@ -47,6 +47,8 @@ const NoticesPage = screen(() => import('./notices/notices-page.tsx'));
 const NoticeSettingsPage = screen(() => import('./notices/notice-settings-page.tsx'));
 const PushPage = screen(() => import('./notices/push-page.tsx'));
 const PickupSettingsPage = screen(() => import('./holds/pickup-settings-page.tsx'));
+const HelpPage = screen(() => import('./help/help-page.tsx'));
+const InstallPage = screen(() => import('./help/install-page.tsx'));
 const NotFoundPage = screen(() => import('./not-found-page.tsx'));
 
 function CrashedPage() {
@@ -109,6 +111,8 @@ export function App() {
           <Route path="/settings/password" component={PasswordPage} />
           <Route path="/settings/devices" component={DevicesPage} />
           <Route path="/mail/confirm" component={MailConfirmPage} />
+          <Route path="/help" component={HelpPage} />
+          <Route path="/settings/install" component={InstallPage} />
           <Route path="*" component={NotFoundPage} />
         </Route>
       </Router>

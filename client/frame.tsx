@@ -83,6 +83,14 @@ export function Frame(props: { children?: JSX.Element }) {
           </Suspense>
         </Show>
       </div>
+      <a
+        class={styles.help}
+        href={`/help?from=${encodeURIComponent(location.pathname)}`}
+        hidden={location.pathname === '/help'}
+      >
+        <Icon name="help" />
+        <span>{t().common.help}</span>
+      </a>
       <Show when={asks()?.asks().length}>
         <Suspense>
           <KeyLetIn />

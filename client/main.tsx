@@ -3,12 +3,14 @@ import { render } from 'solid-js/web';
 import { App } from './app.tsx';
 import { startDisplay } from './display/choices.ts';
 import { watchForUpdates } from './local/app-update.ts';
+import { keepInstallPrompt } from './local/install.ts';
 import { startSession } from './local/session.ts';
 import './styles/reset.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/display.css';
 
+keepInstallPrompt();
 void startSession();
 const root = document.getElementById('app');
 const begin = () => {

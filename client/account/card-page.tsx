@@ -17,6 +17,7 @@ import { hasUpdate, takeUpdate } from '../local/app-update.ts';
 import { today } from '../local/clock.ts';
 import { branch, isHoliday, library, station } from '../local/library.ts';
 import { unreadCount } from '../local/unread.ts';
+import { welcomeWords } from '../i18n/welcome.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { FactRow, Facts, WayRow } from '../ui/fact-row.tsx';
@@ -85,6 +86,7 @@ function Card(props: { mirror: Snapshot }) {
         </WayRow>
         <WayRow href="/settings/password" icon="key" name={accountWords().changeTitle} />
         <WayRow href="/settings/devices" icon="phone" name={accountWords().devices.row} />
+        <WayRow href="/settings/install" icon="install" name={welcomeWords().install.row} />
       </SheetList>
       <Button look="destructive" width="full" onClick={() => setLeaving(true)}>
         {accountWords().signOut.act}

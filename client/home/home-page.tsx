@@ -12,6 +12,7 @@ import { today } from '../local/clock.ts';
 import { isHoliday } from '../local/library.ts';
 import { words } from '../day-words.ts';
 import { LoanRow } from '../loans/loan-row.tsx';
+import { part } from '../screen.tsx';
 import { SignedIn } from '../signed-in.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Cover } from '../ui/cover.tsx';
@@ -22,6 +23,8 @@ import { snapshot } from '../local/mirror.ts';
 import { signedIn } from '../local/session.ts';
 import { Bell } from './bell.tsx';
 import styles from './home-page.module.css';
+
+const Greeting = part(() => import('../help/greeting.tsx'));
 
 /** Due within this many days belongs on the day's sheet. */
 const nearDays = 7;
@@ -84,6 +87,7 @@ function Day(props: { mirror: Snapshot }) {
   const due = () => props.mirror.loans.filter((loan) => daysBetween(today(), loan.dueOn) <= nearDays);
   return (
     <>
+      <Greeting />
       <CardNews mirror={props.mirror} />
       <For each={ready()}>{(hold) => <ReadyHold hold={hold} />}</For>
       <section class={styles.section}>

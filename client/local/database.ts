@@ -7,6 +7,7 @@ import type { ShelfRecord } from '../../shared/shelf/device/shelf-record.ts';
 import type { Row } from '../../shared/shelf/wire.ts';
 import type { AboutLibrary } from './about.ts';
 import { noteStoreTrouble } from './store-state.ts';
+import type { FirstDays } from './welcome.ts';
 
 /** Who is signed in on this device; the cookie itself is out of reach of scripts. */
 export interface SignedIn {
@@ -28,6 +29,7 @@ interface DeviceValues {
   readonly push: { readonly patronId: string; readonly endpoint: string };
   /** Titles the library no longer offers, and when it was asked, by this device's clock. */
   readonly withdrawn: { readonly bibIds: readonly number[]; readonly askedAt: number };
+  readonly 'first-days': FirstDays;
   /** By patron: records that were not on the server when they signed out here, sealed; their keys are not on this device. */
   readonly 'kept-shelves': Readonly<Record<string, readonly Row[]>>;
 }

@@ -6,6 +6,7 @@ export const common: Phrases<typeof ja> = {
   libraryName: '{図書館|としょかん}',
   mainNavigation: '{大切|たいせつ}な{画面|がめん}',
   skipToContent: '{内容|ないよう}に{進|すす}む',
+  help: '{使|つか}い{方|かた}',
   nav: {
     home: 'ホーム',
     shelf: '{本棚|ほんだな}',

@@ -6,6 +6,7 @@ export const common: Phrases<typeof ja> = {
   libraryName: 'Library',
   mainNavigation: 'Main screens',
   skipToContent: 'Skip to content',
+  help: 'Help',
   nav: { home: 'Home', shelf: 'Bookshelf', search: 'Search', loans: 'Loans', card: 'Card' },
   offline: 'You’re offline. Showing what we had last',
   serverAway: 'Can’t reach the library. Trying again by itself',

@@ -14,6 +14,7 @@ export const common = {
   libraryName: '図書館',
   mainNavigation: '主な画面',
   skipToContent: '本文へ進む',
+  help: '使い方',
   nav: { home: 'ホーム', shelf: '本棚', search: 'さがす', loans: '貸出・予約', card: 'カード' },
   offline: 'オフラインです。最後に受け取った内容を表示中',
   serverAway: '図書館のサーバーに届きません。自動でつなぎ直します',
