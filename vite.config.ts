@@ -18,6 +18,22 @@ const sayInitialScript: Plugin = {
   },
 };
 
+/** A screen that a long press on the app's icon opens. */
+const shortcut = (screen: string, name: string) => ({
+  name,
+  url: `/${screen}`,
+  icons: [{ src: `/icons/shortcut-${screen}-96.png`, sizes: '96x96', type: 'image/png' }],
+});
+
+/** What a browser shows of the app before it is installed. */
+const screenshot = (screen: string, form_factor: 'narrow' | 'wide', label: string) => ({
+  src: `/screenshots/${screen}-${form_factor}.png`,
+  sizes: form_factor === 'narrow' ? '720x1480' : '1280x800',
+  type: 'image/png',
+  form_factor,
+  label,
+});
+
 export default defineConfig({
   root: 'client',
   publicDir: 'public',
@@ -48,6 +64,9 @@ export default defineConfig({
         short_name: '本棚',
         description: '借りている資料、予約、わたしの本棚。電波がなくても開きます。',
         lang: 'ja',
+        dir: 'ltr',
+        categories: ['books', 'education', 'lifestyle'],
+        prefer_related_applications: false,
         start_url: '/',
         scope: '/',
         display: 'standalone',
@@ -65,6 +84,13 @@ export default defineConfig({
           { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
           { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
           { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        ],
+        shortcuts: [shortcut('card', 'カード'), shortcut('loans', '貸出'), shortcut('search', 'さがす')],
+        screenshots: [
+          screenshot('home', 'narrow', '返却期限と、受け取れる資料'),
+          screenshot('search', 'narrow', '資料をさがす'),
+          screenshot('home', 'wide', '返却期限と、受け取れる資料'),
+          screenshot('search', 'wide', '資料をさがす'),
         ],
       },
       injectManifest: { globPatterns: ['**/*.{js,css,html}'], rollupFormat: 'iife' },

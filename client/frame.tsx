@@ -83,14 +83,12 @@ export function Frame(props: { children?: JSX.Element }) {
           </Suspense>
         </Show>
       </div>
-      <a
-        class={styles.help}
-        href={`/help?from=${encodeURIComponent(location.pathname)}`}
-        hidden={location.pathname === '/help'}
-      >
-        <Icon name="help" />
-        <span>{t().common.help}</span>
-      </a>
+      <header class={styles.corner} hidden={location.pathname === '/help'}>
+        <a href={`/help?from=${encodeURIComponent(location.pathname)}`}>
+          <Icon name="help" />
+          <span>{t().common.help}</span>
+        </a>
+      </header>
       <Show when={asks()?.asks().length}>
         <Suspense>
           <KeyLetIn />

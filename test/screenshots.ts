@@ -41,7 +41,11 @@ const screens: readonly Screen[] = [
   { name: 'scan', path: '/scan', as: 'stranger' },
   { name: 'shared', path: '/share#text=abc', as: 'stranger' },
   { name: 'shelf-scan', path: '/shelf/scan', as: 'patron' },
-  { name: 'home', path: '/', as: 'patron' },
+  { name: 'tour', path: '/', as: 'patron', prepare: (page) => page.getByText('次へ').waitFor() },
+  { name: 'home', path: '/', as: 'patron', prepare: endTour },
+  { name: 'help', path: '/help?from=/loans', as: 'patron' },
+  { name: 'install', path: '/settings/install', as: 'patron' },
+  { name: 'not-found', path: '/nowhere', as: 'patron' },
   { name: 'loans', path: '/loans', as: 'patron' },
   { name: 'holds', path: '/holds', as: 'patron' },
   { name: 'hold-waiting', path: '/holds', as: 'patron', prepare: openHold('予約中です') },
@@ -143,6 +147,11 @@ function openHold(state: string, act?: string) {
     await page.getByRole('heading', { name: '予約詳細' }).waitFor();
     if (act) await page.locator('main').getByText(act, { exact: true }).or(page.getByLabel(act)).first().click();
   };
+}
+
+async function endTour(page: Page): Promise<void> {
+  await page.getByText('案内を閉じる').click();
+  await page.getByText('案内を閉じる').waitFor({ state: 'detached' });
 }
 
 async function openPlacing(page: Page): Promise<void> {

@@ -6,16 +6,22 @@ import { serverNow, today } from '../local/clock.ts';
 import { isHoliday } from '../local/library.ts';
 import { openingNow } from './opening.ts';
 
+/** `09:00` as it is said. */
+const said = (time: string): string => time.replace(/^0/, '');
+
 /** Whether anybody answers at the branch now, and when next; empty where the calendar does not say. */
 export function openingWords(branch: Branch): string {
   const say = contactWords();
   const opening = openingNow(branch, serverNow(), isHoliday);
   if (!opening) return '';
-  if (opening.state === 'open') return say.openUntil(opening.closes);
-  if (opening.state === 'later') return say.opensToday(opening.opens, opening.closes);
-  const now = opening.state === 'over' ? say.overToday(opening.closes) : say.closedToday;
+  if (opening.state === 'open') return say.openUntil(said(opening.closes));
+  if (opening.state === 'later') return say.opensToday(said(opening.opens), said(opening.closes));
+  const now = opening.state === 'over' ? say.overToday(said(opening.closes)) : say.closedToday;
   const { next } = opening;
   if (!next) return now;
   const isTomorrow = next.day === addDays(today(), 1);
-  return say.join(now, isTomorrow ? say.opensTomorrow(next.opens) : say.opensOn(words(next.day), next.opens));
+  return say.join(
+    now,
+    isTomorrow ? say.opensTomorrow(said(next.opens)) : say.opensOn(words(next.day), said(next.opens)),
+  );
 }

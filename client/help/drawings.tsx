@@ -71,7 +71,7 @@ export function IosDrawing(props: { step: Step }) {
       <rect x="80" y="-20" width="100" height="160" rx="14" />
       <Show when={props.step === 'share'}>
         <path d="M94 14h72M94 28h72M94 42h50M80 96h100" />
-        <path d="M94 112l-5 5 5 5M108 112l5 5-5 5M152 111h8v12h-8zM168 113h7v10h-7z" opacity="0.5" />
+        <path d="M93 112l-5 5 5 5M100 112l5 5-5 5M154 112h7v11h-7zM167 113h7v10h-7z" opacity="0.5" />
         <path {...strong} d="M130 120v-16M125 108l5-5 5 5M122 112h-3v14h22v-14h-3" />
         <circle {...strong} cx="130" cy="115" r="18" stroke-dasharray="3 4" />
       </Show>

@@ -43,8 +43,10 @@ export default function HelpPage() {
           <section class={styles.section}>
             <h2>{helpWords().here}</h2>
             <Sheet padded>
-              <h3>{articles()[id()].title}</h3>
-              <Points id={id()} points={articles()[id()].points} title={articles()[id()].title} isHere />
+              <div class={styles.here}>
+                <h3>{articles()[id()].title}</h3>
+                <Points id={id()} points={articles()[id()].points} title={articles()[id()].title} isHere />
+              </div>
             </Sheet>
           </section>
         )}

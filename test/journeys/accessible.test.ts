@@ -62,6 +62,7 @@ const strangersScreens = [
   '/branches',
   '/branches/chuo',
   '/nowhere',
+  '/help',
 ];
 const patronsScreens = [
   '/',
@@ -87,6 +88,8 @@ const patronsScreens = [
   '/settings/shelf/code',
   '/settings/pickup',
   '/settings/shelf-files',
+  '/settings/install',
+  '/help?from=/loans',
 ];
 const desksScreens = [
   '/desk',

@@ -13,7 +13,7 @@ export const welcome: Phrases<typeof ja> = {
       {
         title: 'What is where',
         words:
-          'The five places at the foot of the screen (at the left on a wide one) lead everywhere. Home tells what matters today: what is due, what is ready. Whenever you’re stuck, tap the “?” at the top right.',
+          'The five places at the foot of the screen (at the left on a wide one) lead everywhere. Home tells what matters today: what is due, what is ready. Whenever you’re stuck, tap the “?” that every screen has.',
       },
       {
         title: 'It works offline',
