@@ -1,7 +1,8 @@
 import { createSignal, Show } from 'solid-js';
 import { appNewsWords } from './i18n/app-news.ts';
-import { hasUpdate, isTooOld, takeUpdate } from './local/app-update.ts';
+import { hasUpdate, isTooOld } from './local/app-update.ts';
 import { storeTrouble } from './local/store-state.ts';
+import { takeUpdate } from './local/take-update.ts';
 import { hasTyped } from './screen.tsx';
 
 /**

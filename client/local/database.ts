@@ -30,6 +30,8 @@ interface DeviceValues {
   /** Titles the library no longer offers, and when it was asked, by this device's clock. */
   readonly withdrawn: { readonly bibIds: readonly number[]; readonly askedAt: number };
   readonly 'first-days': FirstDays;
+  /** When the browser was last asked to keep what is here, by this device's clock. */
+  readonly 'persistence-asked': number;
   /** By patron: records that were not on the server when they signed out here, sealed; their keys are not on this device. */
   readonly 'kept-shelves': Readonly<Record<string, readonly Row[]>>;
 }

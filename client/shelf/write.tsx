@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import { shelfWords } from '../i18n/shelf.ts';
+import { askToPersist } from '../local/persistence.ts';
 import { Message } from '../ui/message.tsx';
 
 /** Something written on the device: told when the device has no room for it, or its store is gone. */
@@ -12,8 +13,7 @@ export function createWrite() {
     setBusy(true);
     try {
       await act();
-      // Asked once something of the patron's own is here; browsers answer by themselves and remember.
-      void navigator.storage?.persist?.().catch(() => false);
+      void askToPersist().catch(() => undefined);
       return true;
     } catch {
       setFailed(true);
