@@ -80,6 +80,7 @@ const screens = [
   '/card',
   '/notices',
   '/branches/chuo',
+  '/help',
   '/settings/notices',
   '/settings/pickup',
   '/settings/shelf',

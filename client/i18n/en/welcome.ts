@@ -13,12 +13,12 @@ export const welcome: Phrases<typeof ja> = {
       {
         title: 'What is where',
         words:
-          'The five places at the foot of the screen (at the left on a wide one) lead everywhere. Home tells what matters today: what is due, what is ready. Whenever you’re stuck, tap the “?” that every screen has.',
+          'The five places at the foot of the screen (at the left on a wide one) lead everywhere. Home shows what matters today: what’s due and what’s ready. Whenever you’re stuck, tap the “?” that every screen has.',
       },
       {
         title: 'It works offline',
         words:
-          'On the train, underground: it opens, shows your card, and lets you write on your bookshelf. What you wrote reaches your other devices when you’re online again.',
+          'On the train or underground, it opens, shows your card and lets you write on your bookshelf. What you write syncs to your other devices once you’re back online.',
       },
       {
         title: 'Your bookshelf is yours alone',
@@ -28,31 +28,31 @@ export const welcome: Phrases<typeof ja> = {
     ],
   },
   offer: {
-    title: 'Put it on your home screen?',
-    words: 'It then opens with one tap like an app, and its data is safer on your device. You can remove it any time.',
-    act: 'Put it there',
+    title: 'Add it to your Home Screen?',
+    words: 'It then opens with one tap, and its data is safer on your device. You can remove it at any time.',
+    act: 'Add it',
     how: 'Show me how',
     no: 'Not now',
   },
   install: {
-    title: 'On your home screen',
-    row: 'On your home screen',
-    lead: 'From your home screen it opens with one tap like an app, even offline, and its data is safer on your device. It costs nothing.',
-    installed: 'You opened this from your home screen.',
-    installedWords: 'To remove it, press its icon on the home screen for a while and delete it.',
+    title: 'On your Home Screen',
+    row: 'On your Home Screen',
+    lead: 'From your Home Screen it opens with one tap like an app, even offline, and its data is safer on your device. It costs nothing.',
+    installed: 'You opened this from your Home Screen.',
+    installedWords: 'To remove it, press its icon on the Home Screen for a while and delete it.',
     prompt: 'Tap the button below and your browser asks you to confirm.',
-    act: 'Put it on my home screen',
-    taken: 'It is on your home screen. Open it from there from now on.',
-    refused: 'Nothing was put there. You can do it from here any time.',
+    act: 'Add to Home Screen',
+    taken: 'It’s on your Home Screen. Open it from there from now on.',
+    refused: 'Nothing was added. You can do it here at any time.',
     iosSafari: [
       'Tap Share, the square with an arrow, at the foot of the screen (top right on an iPad).',
       'Move the list up and tap “Add to Home Screen”.',
-      'Tap “Add” at the top right. It appears on your home screen.',
+      'Tap “Add” at the top right. It appears on your Home Screen.',
     ],
     iosOther: [
       'Tap Share beside the address. If there is none, open this page in Safari.',
       'Tap “Add to Home Screen”.',
-      'Tap “Add”. It appears on your home screen.',
+      'Tap “Add”. It appears on your Home Screen.',
     ],
     androidMenu: [
       'Open your browser’s menu, three dots or lines at the top or bottom right.',
