@@ -2,13 +2,12 @@ import { useBeforeLeave, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, For, type JSX, on, onCleanup, Show, Suspense } from 'solid-js';
 import { WayBack } from './display/way-back.tsx';
 import { t } from './i18n/index.ts';
-import { hasUpdate, isTooOld } from './local/app-update.ts';
+import { hasNews } from './local/app-update.ts';
 import { needsSignIn } from './local/mirror.ts';
 import { canReachServer, isServerUnreachable } from './local/network.ts';
 import { followPushes, readWhatLedHere } from './local/push-clicks.ts';
 import { signedIn } from './local/session.ts';
 import { asks } from './local/shelf.ts';
-import { storeTrouble } from './local/store-state.ts';
 import { part } from './screen.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
 import styles from './frame.module.css';
@@ -28,8 +27,6 @@ const places: readonly {
 
 const KeyLetIn = part(() => import('./shelf/key-let-in.tsx'));
 const FrameNews = part(() => import('./frame-news.tsx'));
-
-const hasNews = () => hasUpdate() || isTooOld() || storeTrouble() !== undefined;
 
 /** What stands around every screen: the places, the state of the network, a new version waiting. */
 export function Frame(props: { children?: JSX.Element }) {

@@ -1,9 +1,11 @@
 import { useLocation, useNavigate } from '@solidjs/router';
-import { type Component, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { type Component, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { t } from '../i18n/index.ts';
 import { desk } from '../i18n/ja/desk.ts';
+import { hasNews } from '../local/app-update.ts';
 import { branch } from '../local/library.ts';
+import { part } from '../screen.tsx';
 import { Button } from '../ui/button.tsx';
 import { Loading, Message } from '../ui/message.tsx';
 import { CalendarPage } from './calendar-page.tsx';
@@ -33,6 +35,21 @@ const pages: Readonly<Record<PlaceName, Component>> = {
   outbox: OutboxPage,
 };
 
+const FrameNews = part(() => import('../frame-news.tsx'));
+
+/** A new version, or an app that has become too old, as patrons are told of it. */
+function News() {
+  return (
+    <div class={styles.news} role="status" hidden={!hasNews()}>
+      <Show when={hasNews()}>
+        <Suspense>
+          <FrameNews />
+        </Suspense>
+      </Show>
+    </div>
+  );
+}
+
 /** The staff's screens, a bundle of their own. */
 export default function DeskApp() {
   const location = useLocation();
@@ -51,37 +68,40 @@ export default function DeskApp() {
   onCleanup(() => window.removeEventListener('keydown', onKey));
 
   return (
-    <Switch>
-      <Match when={staff() === undefined}>
-        <Loading words={t().common.loading} />
-      </Match>
-      <Match when={staff() === null}>
-        <StaffSignInPage />
-      </Match>
-      <Match when={staff()}>
-        {(known) => (
-          <div class={styles.frame}>
-            <header class={styles.bar}>
-              <strong>{desk.title}</strong>
-              <DeskNav current={current()} roles={known().roles} />
-              <span class={styles.whoami}>
-                {known().name} <small>{branch(known().branchId)?.name}</small>
-              </span>
-              <Button look="quiet" onClick={() => void signOutStaff()}>
-                {desk.signOut}
-              </Button>
-            </header>
-            <main>
-              <Show
-                when={mayOpen(current(), known().roles)}
-                fallback={<Message tone="refusal">{desk.roleMissing}</Message>}
-              >
-                <Dynamic component={pages[current().name]} />
-              </Show>
-            </main>
-          </div>
-        )}
-      </Match>
-    </Switch>
+    <>
+      <News />
+      <Switch>
+        <Match when={staff() === undefined}>
+          <Loading words={t().common.loading} />
+        </Match>
+        <Match when={staff() === null}>
+          <StaffSignInPage />
+        </Match>
+        <Match when={staff()}>
+          {(known) => (
+            <div class={styles.frame}>
+              <header class={styles.bar}>
+                <strong>{desk.title}</strong>
+                <DeskNav current={current()} roles={known().roles} />
+                <span class={styles.whoami}>
+                  {known().name} <small>{branch(known().branchId)?.name}</small>
+                </span>
+                <Button look="quiet" onClick={() => void signOutStaff()}>
+                  {desk.signOut}
+                </Button>
+              </header>
+              <main>
+                <Show
+                  when={mayOpen(current(), known().roles)}
+                  fallback={<Message tone="refusal">{desk.roleMissing}</Message>}
+                >
+                  <Dynamic component={pages[current().name]} />
+                </Show>
+              </main>
+            </div>
+          )}
+        </Match>
+      </Switch>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js';
+import { storeTrouble } from './store-state.ts';
 
 const [isWaiting, setWaiting] = createSignal(false);
 const [hasMovedOn, setMovedOn] = createSignal(false);
@@ -13,6 +14,9 @@ export { hasMovedOn, isTooOld };
 export const noteTooOld = (): void => {
   setTooOld(true);
 };
+
+/** Whether there is anything to tell of the app itself (frame-news.tsx). */
+export const hasNews = (): boolean => hasUpdate() || isTooOld() || storeTrouble() !== undefined;
 
 const hourly = 3_600_000;
 const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null;

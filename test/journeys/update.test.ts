@@ -121,6 +121,11 @@ describe('a new version', () => {
     await page.reload();
     await page.getByText('このアプリの版が古くなりました。').waitFor();
     await unsynced(page).waitFor();
+    // The staff are told as well.
+    await page.goto(`${server.url}/desk`);
+    await page.getByText('このアプリの版が古くなりました。').waitFor();
+    await page.goto(`${server.url}/shelf`);
+    await page.getByText('このアプリの版が古くなりました。').waitFor();
 
     deploy(next);
     await settled(page);
