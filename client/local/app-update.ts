@@ -19,7 +19,8 @@ export const noteTooOld = (): void => {
 export const hasNews = (): boolean => hasUpdate() || isTooOld() || storeTrouble() !== undefined;
 
 const hourly = 3_600_000;
-const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null;
+/** Null in an old browser, on an insecure page, and where this is read outside of a browser. */
+const workers: ServiceWorkerContainer | null = globalThis.navigator?.serviceWorker ?? null;
 
 /** Registers the service worker and watches for new versions; the first one takes over by itself. */
 export async function watchForUpdates(): Promise<void> {
