@@ -36,6 +36,8 @@ export interface Settings {
   /** The database's own programs, which backups are made and restored with. */
   readonly dumpProgram: string;
   readonly clientProgram: string;
+  /** What such a program needs of this one's environment to be found and to start; none of the settings. */
+  readonly programEnvironment: Environment;
   /** Where figures are answered to the operator's Prometheus, apart from everything patrons reach; null: nowhere. */
   readonly metricsPort: number | null;
   readonly metricsHost: string;
@@ -54,7 +56,7 @@ export interface Settings {
 /** The public half of a key that opens backups. */
 const isRecipient = (text: string): boolean => /^age1[0-9a-z]{50,2500}$/.test(text);
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The push services of Chrome, Firefox, Safari and Edge. */
 const pushServices = 'fcm.googleapis.com,*.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com';
@@ -189,6 +191,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     backupRecipient,
     dumpProgram: given('MARIADB_DUMP') ?? 'mariadb-dump',
     clientProgram: given('MARIADB_CLIENT') ?? 'mariadb',
+    programEnvironment: { PATH: env.PATH, LD_LIBRARY_PATH: env.LD_LIBRARY_PATH },
     metricsPort,
     metricsHost: given('METRICS_HOST') ?? '127.0.0.1',
     covers,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import type { Environment, Settings } from '../settings.ts';
 
 /** One of the database's own programs at work. */
 export interface Running {
@@ -24,8 +25,8 @@ function connectionOf(url: string): { readonly args: string[]; readonly env: Rec
   };
 }
 
-function run(program: string, args: readonly string[], env: Record<string, string>): Running {
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+function run(program: string, args: readonly string[], env: Environment): Running {
+  const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (part: string) => (complaint = (complaint + part).slice(-2000)));
   // A reader that ends early is told by its exit code; the broken pipe itself says nothing.
@@ -39,15 +40,16 @@ function run(program: string, args: readonly string[], env: Record<string, strin
 }
 
 /** The whole database as of one moment, as SQL that makes every table anew; patrons and the desk go on meanwhile. */
-export function dumpOf(url: string, program: string): Running {
-  const { args, env, name } = connectionOf(url);
+export function dumpOf({ databaseUrl, dumpProgram, programEnvironment }: Settings): Running {
+  const { args, env, name } = connectionOf(databaseUrl);
   const consistent = ['--single-transaction', '--quick', '--skip-lock-tables'];
   const exact = ['--hex-blob', '--default-character-set=utf8mb4', '--no-tablespaces', '--max-allowed-packet=64M'];
-  return run(program, [...args, ...consistent, ...exact, name], env);
+  return run(dumpProgram, [...args, ...consistent, ...exact, name], { ...programEnvironment, ...env });
 }
 
 /** Takes SQL into the database; stops at the first statement that fails. */
-export function loadInto(url: string, program: string): Running {
-  const { args, env, name } = connectionOf(url);
-  return run(program, [...args, '--default-character-set=utf8mb4', '--max-allowed-packet=64M', '--batch', name], env);
+export function loadInto({ databaseUrl, clientProgram, programEnvironment }: Settings): Running {
+  const { args, env, name } = connectionOf(databaseUrl);
+  const exact = ['--default-character-set=utf8mb4', '--max-allowed-packet=64M'];
+  return run(clientProgram, [...args, ...exact, '--batch', name], { ...programEnvironment, ...env });
 }

@@ -59,7 +59,7 @@ async function save({ settings, now }: CommandContext, folder: string, keep: num
   const sealed = settings.backupRecipient;
   const file = join(folder, `hondana-${moment}.sql.gz${sealed === null ? '' : '.age'}`);
   try {
-    const dump = dumpOf(settings.databaseUrl, settings.dumpProgram);
+    const dump = dumpOf(settings);
     dump.input.end();
     const writing = writeBackup(dump.output, file, sealed);
     // When the program fails, its output ends early; that must not look like a backup.

@@ -60,7 +60,7 @@ export async function restore(context: CommandContext): Promise<number> {
     return 1;
   }
   await dropAll(context.db);
-  const load = loadInto(context.settings.databaseUrl, context.settings.clientProgram);
+  const load = loadInto(context.settings);
   load.output.resume();
   await Promise.all([pipeline(await readBackup(asked.file, identity), load.input), load.ended]);
   await migrate(context.db);

@@ -32,13 +32,13 @@ const reason = (error: unknown): string => (error as { code?: string }).code ?? 
 
 const oldest = { maria: [10, 6], mysql: [8, 0] } as const;
 
-const database: Check = async ({ db }) => {
+const database: Check = async ({ db, now, settings }) => {
   const facts = await databaseFacts(db);
   const name = facts.isMaria ? 'MariaDB' : 'MySQL';
   const [major = 0, minor = 0] = facts.version.split('.').map(Number);
   const [needsMajor, needsMinor] = facts.isMaria ? oldest.maria : oldest.mysql;
   const isNewEnough = major > needsMajor || (major === needsMajor && minor >= needsMinor);
-  const skewSeconds = Math.abs(facts.now.getTime() - Date.now()) / 1000;
+  const skewSeconds = Math.abs(facts.now.getTime() - (now() - settings.clockOffset)) / 1000;
   return [
     isNewEnough
       ? good(`${name} ${facts.version} answers.`)

@@ -40,7 +40,6 @@ export const api =
     const body = await readBody(ctx.req);
     if (body === 'too-large') return deny(ctx, 413, 'too-large');
 
-    const began = performance.now();
     const leaving = new AbortController();
     ctx.res.once('close', () => leaving.abort());
     const request = new Request(`http://localhost${ctx.url}`, {
@@ -50,6 +49,7 @@ export const api =
       ...(body ? { body: new Uint8Array(body) } : {}),
     });
     const context = createContext(ctx);
+    const answered = context.metrics.timeCalls(calls.filter((call) => Object.hasOwn(router._def.procedures, call)));
     const response = await fetchRequestHandler({
       req: request,
       router,
@@ -63,11 +63,7 @@ export const api =
       },
     });
     ctx.status = response.status;
-    context.metrics.noteCalls(
-      calls.filter((call) => Object.hasOwn(router._def.procedures, call)),
-      response.status,
-      (performance.now() - began) / 1000,
-    );
+    answered(response.status);
     response.headers.forEach((value, name) => {
       ctx.set(name, value);
     });

@@ -3,8 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** The figures of this process, for the operator's Prometheus. Numbers of things, never whose: labels are names of procedures and jobs. */
 export interface Metrics {
   readonly registry: Registry;
-  /** An answer to one or several calls at once; names of procedures that exist. Streams are not timed. */
-  noteCalls(procedures: readonly string[], status: number, seconds: number): void;
+  /** One or several calls that came at once; names of procedures that exist. To be told of their answer's status. */
+  timeCalls(procedures: readonly string[]): (status: number) => void;
   /** An open page that listens, until the signal. */
   noteStream(until: AbortSignal): void;
   /** A device found by its digest that it lacks something, and reads the whole bookshelf anew. */
@@ -36,8 +36,11 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
-    noteCalls: (procedures, status, seconds) => {
-      for (const procedure of procedures) calls.observe({ procedure, status: String(status) }, seconds);
+    timeCalls: (procedures) => {
+      const timers = procedures.map((procedure) => calls.startTimer({ procedure }));
+      return (status) => {
+        for (const answered of timers) answered({ status: String(status) });
+      };
     },
     noteStream: (until) => {
       streams.inc();

@@ -29,6 +29,7 @@ const readInSeveralWays: Readonly<Record<string, string>> = {
   月: 'がつ げつ つき',
   来: 'き く こ',
   消: 'き け',
+  金: 'かね きん',
   閉: 'し と',
   開: 'あ ひら',
 };

@@ -27,8 +27,15 @@ afterAll(async () => {
   await close();
 });
 
-async function findings({ now = noon, env = {}, at = db, clientFolder = folder } = {}): Promise<readonly Finding[]> {
-  const settings = someSettings({ DATA_DIR: folder, ...env });
+/** `slowBy`: milliseconds by which this machine's clock is behind the database's. */
+async function findings({
+  now = noon,
+  env = {},
+  at = db,
+  clientFolder = folder,
+  slowBy = 0,
+} = {}): Promise<readonly Finding[]> {
+  const settings = { ...someSettings({ DATA_DIR: folder, ...env }), clockOffset: now - Date.now() + slowBy };
   const recoveryKeys = () => findRecoveryKeys(settings, noon).keys;
   const noticeKeys = () => findNoticeKeys(settings, noon);
   return examine({ ...aServices({ db: at, now: () => now, settings, recoveryKeys, noticeKeys }), clientFolder });
@@ -93,6 +100,12 @@ describe('npm run doctor', () => {
     expect(wordsOf('care', all)).toEqual(contains('could not be reached from here'));
     expect(wordsOf('care', all)).toEqual(contains('BACKUP_RECIPIENT is not set'));
     expect(wordsOf('care', all)).toEqual(contains('TRUST_PROXY is off'));
+  });
+
+  it('says that the clocks differ, from a few seconds on', async () => {
+    expect(wordsOf('care', await findings({ slowBy: 60_000 }))).toEqual(contains('The clocks of this machine and'));
+    expect(wordsOf('care', await findings({ slowBy: -60_000 }))).toEqual(contains('The clocks of this machine and'));
+    expect(wordsOf('care', await findings())).not.toEqual(contains('The clocks of this machine and'));
   });
 
   it('says that mails wait for an hour, and not that they wait for a minute less', async () => {
