@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import * as v from 'valibot';
 import type { StaffRole } from '../shared/model/patron.ts';
 import type { PatronSession, StaffSession } from './account/session.ts';
+import { isDatabaseAway } from './db/away.ts';
 import type { Visit } from './web/visit.ts';
 import type { Services } from './services.ts';
 
@@ -38,11 +39,19 @@ const t = initTRPC
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
+/** While the database is away nothing is broken: whoever asked is told to ask again, and loses nothing. */
+const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && isDatabaseAway(result.error.cause))
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'database-away', cause: result.error.cause });
+  return result;
+});
+
 /** Anybody, signed in or not. */
-export const publicProcedure = t.procedure.meta({ audience: 'public' });
+export const publicProcedure = procedure.meta({ audience: 'public' });
 
 /** The patron of the session; `ctx.patron` is the only source of a patron's id. */
-export const patronProcedure = t.procedure.meta({ audience: 'patron' }).use(async ({ ctx, next }) => {
+export const patronProcedure = procedure.meta({ audience: 'patron' }).use(async ({ ctx, next }) => {
   const patron = await ctx.patronSession();
   if (!patron) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
   return next({ ctx: { patron } });
@@ -53,7 +62,7 @@ export const commandInput = { commandId: v.pipe(v.string(), v.uuid()) };
 
 /** Staff with at least one of the roles; an admin may do everything. */
 export const staffProcedure = (...roles: [StaffRole, ...StaffRole[]]) =>
-  t.procedure.meta({ audience: roles }).use(async ({ ctx, next }) => {
+  procedure.meta({ audience: roles }).use(async ({ ctx, next }) => {
     const staff = await ctx.staffSession();
     if (!staff) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
     if (!staff.roles.includes('admin') && !roles.some((role) => staff.roles.includes(role))) {

@@ -33,6 +33,43 @@ export async function throwAwayDatabase({ memory = '128M', log = '16M' } = {}) {
   return { socket, url: urlOf(socket), stop };
 }
 
+/**
+ * Starts an empty server that keeps what it has acknowledged whatever happens to it: `kill` ends it as a power cut would end the
+ * program, `start` has it recover. Gone at `stop`.
+ */
+export async function killableDatabase({ memory = '128M', log = '48M' } = {}) {
+  const mariadb = await ensureMariadb();
+  await sweep();
+  const folder = prepare(mkdtempSync(join(tmpdir(), `hondana-try-${process.pid}-`)));
+  await bootstrap(mariadb, folder);
+  const flags = [
+    '--innodb-flush-log-at-trx-commit=1',
+    '--innodb-doublewrite=1',
+    `--innodb-buffer-pool-size=${memory}`,
+    `--innodb-log-file-size=${log}`,
+  ];
+  const socket = join(folder, 's');
+  const run = () => runMariadb(mariadb, { folder, socket, flags });
+  let server = await run();
+  async function start() {
+    server = await run();
+  }
+  function remove() {
+    if (isAlive(server.pid)) process.kill(server.pid, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.once('exit', remove);
+  async function kill() {
+    if (isAlive(server.pid)) process.kill(server.pid, 'SIGKILL');
+    await server.ended;
+  }
+  async function stop() {
+    await server.stop(15);
+    remove();
+  }
+  return { url: urlOf(socket), kill, start, stop };
+}
+
 /** Removes throw-away servers whose owner was killed before it could. */
 async function sweep() {
   for (const name of readdirSync(tmpdir())) {

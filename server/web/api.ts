@@ -58,8 +58,9 @@ export const api =
       responseMeta: ({ errors }) =>
         errors.some((error) => error.code === 'SERVICE_UNAVAILABLE') ? { headers: { 'Retry-After': '5' } } : {},
       onError: ({ error, path }) => {
-        if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-        context.log.error({ requestId: ctx.state.requestId, path, error: scrubbed(error.cause ?? error) }, 'fault');
+        const about = { requestId: ctx.state.requestId, path, error: scrubbed(error.cause ?? error) };
+        if (error.message === 'database-away') context.log.warn(about, 'database away');
+        else if (error.code === 'INTERNAL_SERVER_ERROR') context.log.error(about, 'fault');
       },
     });
     ctx.status = response.status;
@@ -82,6 +83,10 @@ export const api =
     }
   };
 
+/** What knex puts before the words of an error: the statement with its values, also where the line broke and `sql` is missing. */
+const statement =
+  /^(select|insert|update|delete|replace|with|set|commit|rollback|begin|start|savepoint|release)\b[^]* - /i;
+
 /** An error without what it may carry of people: mysql2 puts the whole statement with its values into `sql` and `message`. */
 export function scrubbed(error: Error): { name: string; code?: string; stack?: string } {
   const { code, sql } = error as Error & { code?: string; sql?: string };
@@ -93,6 +98,6 @@ export function scrubbed(error: Error): { name: string; code?: string; stack?: s
   return {
     name: error.name,
     ...(code ? { code } : {}),
-    stack: sql === undefined ? `${error.message}\n${frames}` : frames,
+    stack: sql === undefined ? `${error.message.replace(statement, '')}\n${frames}` : frames,
   };
 }

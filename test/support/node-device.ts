@@ -8,6 +8,7 @@ import type { AppRouter } from '../../server/router.ts';
 import { syncCycle } from '../../shared/shelf/device/cycle.ts';
 import { editRecord } from '../../shared/shelf/device/edits.ts';
 import { MemoryShelf, memoryStore } from '../../shared/shelf/device/memory-store.ts';
+import type { ShelfStore } from '../../shared/shelf/device/store.ts';
 import type { Json } from '../../shared/shelf/canonical.ts';
 import type { AboutBib } from '../../shared/shelf/kinds.ts';
 
@@ -26,8 +27,8 @@ export interface NodeDevice {
   readonly traffic: Traffic;
   /** After its session has ended elsewhere, or at a server that has moved to this address. */
   signInAt(url: string): Promise<void>;
-  /** Throws unless everything was read and offered. */
-  sync(): Promise<void>;
+  /** Throws unless everything was read and offered. `store`: where the shelf is kept, if something may happen to it. */
+  sync(store?: ShelfStore): Promise<void>;
   /** All of them in one transaction, as a favorite added on a screen. */
   addFavorites(
     favorites: readonly (readonly [bib: number, about: AboutBib, own?: Record<string, Json>])[],
@@ -35,14 +36,15 @@ export interface NodeDevice {
 }
 
 /** As fetch, but it counts what really travels, which fetch does not tell, and keeps cookies. */
-function countingFetch(traffic: Traffic): typeof fetch {
+export function countingFetch(traffic: Traffic): typeof fetch {
   const cookies = new Map<string, string>();
   return (input, init) =>
     new Promise((resolve, reject) => {
       const body = typeof init?.body === 'string' ? init.body : '';
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       const headers = { ...(init?.headers as Record<string, string>), cookie, 'accept-encoding': 'gzip' };
-      const asked = request(String(input), { method: init?.method ?? 'GET', headers }, (answer) => {
+      const signal = init?.signal ?? undefined;
+      const asked = request(String(input), { method: init?.method ?? 'GET', headers, signal }, (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
         answer.on('error', reject);
@@ -67,10 +69,29 @@ function countingFetch(traffic: Traffic): typeof fetch {
     });
 }
 
+/** The same, and it gives up after a while as the app does; by a timer of its own, as Node may forget those of `AbortSignal.any`. */
+export function patientFetch(carried: typeof fetch, timeoutMs: number): typeof fetch {
+  return async (input, init) => {
+    const impatience = new AbortController();
+    const timer = setTimeout(() => impatience.abort(), timeoutMs);
+    try {
+      return await carried(input, { ...init, signal: impatience.signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
 /** Signs in and fetches the keys, which the first device of all makes. */
-export async function aNodeDevice(url: string, cardNumber: string, password: string): Promise<NodeDevice> {
+export async function aNodeDevice(
+  url: string,
+  cardNumber: string,
+  password: string,
+  { timeoutMs }: { timeoutMs?: number } = {},
+): Promise<NodeDevice> {
   const traffic: Traffic = { requests: 0, sentBytes: 0, receivedBytes: 0 };
-  const carried = countingFetch(traffic);
+  const counting = countingFetch(traffic);
+  const carried = timeoutMs === undefined ? counting : patientFetch(counting, timeoutMs);
   const apiAt = (address: string) =>
     createTRPCClient<AppRouter>({
       links: [httpLink({ url: `${address}/api`, fetch: carried, headers: { 'x-hondana': '1' } })],
@@ -103,8 +124,8 @@ export async function aNodeDevice(url: string, cardNumber: string, password: str
       api = apiAt(address);
       await signIn();
     },
-    sync: async () => {
-      const end = await runCycle(syncCycle(), { store: memoryStore(shelf), server, keys });
+    sync: async (store = memoryStore(shelf)) => {
+      const end = await runCycle(syncCycle(), { store, server, keys });
       if (end !== 'done') throw new Error(end);
     },
     addFavorites: async (favorites) => {

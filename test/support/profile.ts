@@ -68,6 +68,7 @@ export async function aProfile(aheadMs = 0): Promise<Profile> {
     await ended;
   }
 
+  process.once('exit', () => child?.pid && process.kill(-child.pid, 'SIGKILL'));
   await start();
   return {
     page: () => page as Page,

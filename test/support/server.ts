@@ -50,9 +50,15 @@ const unset: Env = Object.fromEntries(
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts `server/main.ts serve` on a free port and answers when it is ready. */
-export async function startServer({ env = {} }: { env?: Env } = {}): Promise<TestServer> {
-  const database = await openTestDatabase();
+/** Starts `server/main.ts serve` on a free port and answers when it is ready; over a database of its own unless one is given. */
+export async function startServer({
+  env = {},
+  databaseUrl,
+}: {
+  env?: Env;
+  databaseUrl?: string;
+} = {}): Promise<TestServer> {
+  const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await openTestDatabase();
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'hondana-server-'));

@@ -32,7 +32,7 @@ interface Kept {
   readonly comment: unknown;
 }
 
-const keptOn = (page: Page): Promise<Kept[]> =>
+export const keptOn = (page: Page): Promise<Kept[]> =>
   page.evaluate(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
     const opening = indexedDB.open(names.find((name) => name.startsWith('hondana-patron-')) ?? '');
@@ -77,14 +77,14 @@ async function untilEqual(
 }
 
 /** Chromium keeps cookies in memory for half a minute: who was killed meanwhile may be asked to sign in again, and loses nothing. */
-async function signInAgain(page: Page, url: string): Promise<void> {
+export async function signInAgain(page: Page, url: string): Promise<void> {
   if (!(await page.getByText('ログインの期限が切れました').isVisible())) return;
   await signInAs(page, url);
   await openShelf(page, url);
 }
 
 /** Rates and comments one favorite on the screen; resolves when the screen says it is saved. */
-async function writeOpinion(page: Page, title: string, rating: number, comment: string): Promise<void> {
+export async function writeOpinion(page: Page, title: string, rating: number, comment: string): Promise<void> {
   await page.getByRole('searchbox').fill(title);
   await page
     .getByRole('button', { name: `「${title}」の評価・コメント` })
@@ -96,7 +96,7 @@ async function writeOpinion(page: Page, title: string, rating: number, comment: 
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-async function openShelf(page: Page, url: string): Promise<void> {
+export async function openShelf(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/shelf`);
   await page.getByRole('searchbox').waitFor();
 }
