@@ -55,7 +55,7 @@ export function createApp(
   });
   app.use(securityHeaders(settings.publicUrl?.protocol === 'https:'));
   app.use(compress({ threshold: 1024, br: false }));
-  app.use(health(services.db));
+  app.use(health(services.db, stopping));
   app.use(api(appRouter, createContext, settings.publicUrl, stopping));
   app.use(unsubscribing(services));
   app.use(calendarFeed(services));

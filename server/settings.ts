@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CardBarcode, parseCardBarcode } from '../shared/model/card-barcode.ts';
 import { oldestProtocol } from '../shared/model/protocol.ts';
@@ -33,6 +34,8 @@ export interface Settings {
   readonly allowsLoopbackPush: boolean;
   /** Who can open the backups made here (age); null: they are not sealed. */
   readonly backupRecipient: string | null;
+  /** Where the operator keeps backups, so that their age can be looked at; null: nobody said. */
+  readonly backupDir: string | null;
   /** The database's own programs, which backups are made and restored with. */
   readonly dumpProgram: string;
   readonly clientProgram: string;
@@ -77,6 +80,15 @@ function urlWith(text: string, protocols: readonly string[]): URL | undefined {
   return url && protocols.includes(url.protocol) ? url : undefined;
 }
 
+/** What a file of a secret holds; undefined when there is none, or nothing in it. */
+function textOf(file: string | undefined): string | undefined {
+  try {
+    return (file && readFileSync(file, 'utf8').trim()) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads the environment: the settings, or a sentence for every variable that is missing or wrong. */
 export function readSettings(env: Environment, machineNow: number): Settings | { readonly problems: string[] } {
   const problems: string[] = [];
@@ -98,7 +110,8 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
   const clock = given('CLOCK');
   const publicUrl = given('PUBLIC_URL');
   const smtpUrl = given('SMTP_URL');
-  const databaseUrl = given('DATABASE_URL');
+  const databaseUrlFile = given('DATABASE_URL_FILE');
+  const databaseUrl = given('DATABASE_URL') ?? textOf(databaseUrlFile);
   const dataDir = resolve(given('DATA_DIR') ?? '.data');
   const recoveryKeyFile = given('RECOVERY_KEY_FILE');
 
@@ -110,7 +123,9 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     databaseUrl && urlWith(databaseUrl, ['mysql:', 'mariadb:']),
     databaseUrl
       ? 'DATABASE_URL must look like mysql://user:password@host:3306/database'
-      : 'DATABASE_URL is missing: npm start sets it for the private database, otherwise name yours',
+      : databaseUrlFile
+        ? `DATABASE_URL_FILE names ${databaseUrlFile}, which cannot be read or is empty`
+        : 'DATABASE_URL is missing: npm start sets it for the private database, otherwise name yours',
   );
   if (publicUrl)
     check(urlWith(publicUrl, ['http:', 'https:']), `PUBLIC_URL must be an http or https address; it is "${publicUrl}"`);
@@ -139,6 +154,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     parseCardBarcode(ends),
     `CARD_BARCODE_START_STOP must be two letters from A to D with a comma between them; it is "${ends}"`,
   );
+  const backupDir = given('BACKUP_DIR');
   const backupRecipient = given('BACKUP_RECIPIENT') ?? null;
   if (backupRecipient !== null)
     check(
@@ -189,6 +205,7 @@ export function readSettings(env: Environment, machineNow: number): Settings | {
     pushHosts,
     allowsLoopbackPush,
     backupRecipient,
+    backupDir: backupDir ? resolve(backupDir) : null,
     dumpProgram: given('MARIADB_DUMP') ?? 'mariadb-dump',
     clientProgram: given('MARIADB_CLIENT') ?? 'mariadb',
     programEnvironment: { PATH: env.PATH, LD_LIBRARY_PATH: env.LD_LIBRARY_PATH },

@@ -1,5 +1,5 @@
 /** Where things are, and the settings of .env. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,5 +21,7 @@ export function loadSettings() {
   if (existsSync(file)) process.loadEnvFile(file);
   for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'HOST'])
     if (process.env[name] === '') delete process.env[name];
+  const secret = process.env.DATABASE_URL_FILE;
+  if (secret) process.env.DATABASE_URL ??= readFileSync(secret, 'utf8').trim();
   process.env.DATA_DIR = resolve(root, process.env.DATA_DIR ?? '.data');
 }

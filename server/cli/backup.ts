@@ -7,10 +7,12 @@ import { isWhole, writeBackup } from '../backup/file.ts';
 import { dumpOf } from '../backup/programs.ts';
 import type { CommandContext } from './commands.ts';
 
-const usage = `npm run backup -- <folder> [--keep N]   saves the whole library as of this moment, while it is running; the N newest stay
+const usage = `npm run backup -- [folder] [--keep N]   saves the whole library as of this moment, while it is running; the N newest stay
+                                        (no folder: BACKUP_DIR)
 npm run backup -- new-key <file>        makes the key that opens sealed backups, and says what to set BACKUP_RECIPIENT to`;
 
-const pattern = /^hondana-\d{8}T\d{6}Z\.sql\.gz(\.age)?$/;
+/** Names of backups; the moment in them sorts as text. */
+export const backupPattern = /^hondana-\d{8}T\d{6}Z\.sql\.gz(\.age)?$/;
 
 function argsOf(args: readonly string[]) {
   try {
@@ -32,11 +34,12 @@ export async function backup(context: CommandContext): Promise<number> {
   const asked = argsOf(context.args);
   const [first, file, ...more] = asked?.words ?? [];
   if (asked && first === 'new-key' && file && more.length === 0) return newKey(resolve(file));
-  if (!asked || !first || file !== undefined) {
+  const folder = first ?? context.settings.backupDir;
+  if (!asked || folder === null || file !== undefined) {
     console.error(usage);
     return 2;
   }
-  return save(context, resolve(first), asked.keep);
+  return save(context, resolve(folder), asked.keep);
 }
 
 async function newKey(file: string): Promise<number> {
@@ -80,7 +83,7 @@ async function save({ settings, now }: CommandContext, folder: string, keep: num
 
 function removeOld(folder: string, keep: number): void {
   const kept = readdirSync(folder)
-    .filter((name) => pattern.test(name))
+    .filter((name) => backupPattern.test(name))
     .toSorted()
     .toReversed();
   for (const name of kept.slice(keep)) rmSync(join(folder, name));

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { type StaffRole, staffRoles } from '../../shared/model/patron.ts';
 import { choosePassword } from '../../shared/rules/choose-password.ts';
 import * as staffStore from '../account/staff-store.ts';
-import { isDuplicateKey } from '../db/transact.ts';
+import { endAllSessions } from '../backup/store.ts';
+import { isDuplicateKey, transact } from '../db/transact.ts';
 import { migrate } from '../db/migrations/index.ts';
 import type { CommandContext } from './commands.ts';
 import { askSecrets } from './ask-secrets.ts';
@@ -11,7 +12,8 @@ import { askSecrets } from './ask-secrets.ts';
 const usage = `npm run staff -- add --login NAME --name "FULL NAME" --branch BRANCH --roles desk,catalogue,admin [--generate]
 npm run staff -- password --login NAME [--generate]
 npm run staff -- disable --login NAME
-npm run staff -- list`;
+npm run staff -- list
+npm run staff -- end-sessions   sign everybody out, patrons and staff, and end their push notifications (docs/operations.md, break-in)`;
 
 /** A sentence for the operator that ends the command. */
 class Mistake extends Error {}
@@ -74,6 +76,10 @@ const acts: Readonly<Record<string, (context: CommandContext, values: Options) =
     const member = await existing(context, values);
     await staffStore.disable(context.db, member.id, new Date(context.now()));
     console.log(`Disabled ${member.loginName}; open sessions were ended.`);
+  },
+  'end-sessions': async ({ db }) => {
+    await transact(db, endAllSessions);
+    console.log('Everybody was signed out, patrons and staff.');
   },
   list: async ({ db }) => {
     for (const member of await staffStore.list(db)) {

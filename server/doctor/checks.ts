@@ -8,27 +8,10 @@ import { dailyJobs } from '../jobs/index.ts';
 import { lastFinished } from '../jobs/job-run-store.ts';
 import { smtp } from '../notices/mail.ts';
 import { counts, oldestWaiting } from '../notices/outbox-view-store.ts';
-import type { Services } from '../services.ts';
 import { patronsWrappedForOthers } from '../shelf/keys-store.ts';
+import { bad, care, type Check, type Finding, good, type Patient, reason } from './finding.ts';
+import { backups, calendar, node } from './over-time.ts';
 import { databaseFacts } from './store.ts';
-
-/** `bad`: the library does not work, or loses something. `care`: it works, and somebody should look. */
-export interface Finding {
-  readonly state: 'good' | 'care' | 'bad';
-  /** What is, and where it is not good, what to do. */
-  readonly words: string;
-}
-
-type Patient = Pick<Services, 'db' | 'settings' | 'now' | 'recoveryKeys' | 'noticeKeys'> & {
-  readonly clientFolder: string;
-};
-type Check = (patient: Patient) => Promise<readonly Finding[]>;
-
-const good = (words: string): Finding => ({ state: 'good', words });
-const care = (words: string): Finding => ({ state: 'care', words });
-const bad = (words: string): Finding => ({ state: 'bad', words });
-/** The sentence of a fault, without what a driver may put into it of people. */
-const reason = (error: unknown): string => (error as { code?: string }).code ?? (error as Error).name;
 
 const oldest = { maria: [10, 6], mysql: [8, 0] } as const;
 
@@ -46,6 +29,18 @@ const database: Check = async ({ db, now, settings }) => {
     facts.flushAtCommit === 1
       ? good('What the database has answered is on its disk.')
       : bad('The database answers before a commit is on the disk: set innodb_flush_log_at_trx_commit to 1.'),
+    ...(facts.isDoublewritten
+      ? []
+      : [bad('A power cut can spoil pages of the database: set innodb_doublewrite to ON.')]),
+    ...(facts.logsStatements
+      ? [bad('The database writes every statement, and what patrons read, into a log: set general_log to OFF.')]
+      : []),
+    ...(facts.characters === 'utf8mb4'
+      ? []
+      : [bad(`The database keeps ${facts.characters}: it must be made with CHARACTER SET utf8mb4.`)]),
+    ...(facts.zone === '+00:00'
+      ? []
+      : [bad(`The sessions of the database are in the zone ${facts.zone}, not in UTC.`)]),
     ...(facts.packetBytes < 16 * 1024 * 1024
       ? [care(`max_allowed_packet is ${facts.packetBytes} bytes: large imports and restores may need 64M.`)]
       : []),
@@ -107,6 +102,13 @@ const keys: Check = async ({ db, settings, recoveryKeys, noticeKeys }) => {
   return findings;
 };
 
+/** A group may be the server's own; anybody must not. */
+const isReadByOthers = (file: string): Promise<boolean> =>
+  stat(file).then(
+    ({ mode }) => (mode & 0o004) !== 0,
+    () => false,
+  );
+
 const production: Check = async ({ settings }) => {
   if (!settings.isProduction)
     return [care('This is no production: set NODE_ENV=production for a library that people use.')];
@@ -125,6 +127,12 @@ const production: Check = async ({ settings }) => {
             'TRUST_PROXY is off: behind a proxy every visitor seems to come from one address, and guessing slows all.',
           ),
         ]),
+    ...(settings.loadsDemoLibrary
+      ? [care('DEMO is on: an empty database would be filled with invented patrons whose passwords everybody knows.')]
+      : []),
+    ...((await isReadByOthers('.env'))
+      ? [bad('Others on this machine may read .env and the passwords in it: chmod 600 (or 640) the file.')]
+      : []),
     ...(settings.backupRecipient === null
       ? [care('BACKUP_RECIPIENT is not set: backups hold patrons’ data unsealed.')]
       : []),
@@ -189,7 +197,19 @@ const disk: Check = async ({ settings, clientFolder }) => {
 };
 
 /** Every check by what it looks at; one that breaks off is a finding itself. */
-const checks: Readonly<Record<string, Check>> = { database, search, keys, production, mail, outbox, jobs, disk };
+const checks: Readonly<Record<string, Check>> = {
+  node,
+  database,
+  search,
+  keys,
+  production,
+  mail,
+  outbox,
+  jobs,
+  calendar,
+  backups,
+  disk,
+};
 
 /** Looks at everything and changes nothing. */
 export async function examine(patient: Patient): Promise<readonly Finding[]> {

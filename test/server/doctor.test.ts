@@ -1,15 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renewIndex } from '../../server/cli/reindex.ts';
 import { connect } from '../../server/db/connect.ts';
-import { examine, type Finding } from '../../server/doctor/checks.ts';
+import { examine } from '../../server/doctor/checks.ts';
+import type { Finding } from '../../server/doctor/finding.ts';
 import { runDailyJobs } from '../../server/jobs/index.ts';
 import { findNoticeKeys } from '../../server/notices/keys.ts';
 import { findRecoveryKeys } from '../../server/shelf/recovery-keys.ts';
-import { aLibrary } from '../support/circulation.ts';
+import { aLibrary, here } from '../support/circulation.ts';
 import { aDatabase, openTestDatabase } from '../support/database.ts';
 import { aServices, someSettings } from '../support/services.ts';
 
@@ -20,6 +21,7 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   ({ db, close } = await aDatabase());
   await aLibrary(db);
+  await db('branch').update({ calendar_until: '2027-12-31' });
   writeFileSync(join(folder, 'index.html'), '');
 });
 afterAll(async () => {
@@ -43,7 +45,10 @@ async function findings({
 const wordsOf = (state: Finding['state'], all: readonly Finding[]) =>
   all.filter((finding) => finding.state === state).map(({ words }) => words);
 /** The database of the tests is quick rather than safe, and the doctor says so. */
-const undurable = expect.stringContaining('set innodb_flush_log_at_trx_commit to 1');
+const undurable = [
+  expect.stringContaining('set innodb_flush_log_at_trx_commit to 1'),
+  expect.stringContaining('set innodb_doublewrite to ON'),
+];
 const contains = (words: string) => expect.arrayContaining([expect.stringContaining(words)]);
 
 describe('npm run doctor', () => {
@@ -63,9 +68,9 @@ describe('npm run doctor', () => {
     expect(wordsOf('care', await findings())).toEqual(contains('The search index is of another version'));
     await renewIndex({ db, now: () => noon, stopping: new AbortController().signal });
     const all = await findings();
-    expect(wordsOf('bad', all)).toEqual([undurable]);
+    expect(wordsOf('bad', all)).toEqual(undurable);
     expect(wordsOf('good', all)).toEqual(contains('The daily jobs are done'));
-    expect(wordsOf('care', all)).toEqual([
+    expect(wordsOf('care', all).filter((words) => !words.startsWith('Node'))).toEqual([
       expect.stringContaining('no production'),
       expect.stringContaining('SMTP_URL is not set'),
     ]);
@@ -83,7 +88,7 @@ describe('npm run doctor', () => {
     const file = join(folder, 'recovery-key.json');
     chmodSync(file, 0o640);
     expect(wordsOf('bad', await findings())).toEqual([
-      undurable,
+      ...undurable,
       expect.stringContaining(`Others on this machine may read ${file}`),
     ]);
     chmodSync(file, 0o600);
@@ -106,6 +111,41 @@ describe('npm run doctor', () => {
     expect(wordsOf('care', await findings({ slowBy: 60_000 }))).toEqual(contains('The clocks of this machine and'));
     expect(wordsOf('care', await findings({ slowBy: -60_000 }))).toEqual(contains('The clocks of this machine and'));
     expect(wordsOf('care', await findings())).not.toEqual(contains('The clocks of this machine and'));
+  });
+
+  it('says in time that the calendars end, and which', async () => {
+    const ends = (until: string | null) => db('branch').where({ id: here }).update({ calendar_until: until });
+    await ends('2027-01-22');
+    expect(wordsOf('good', await findings())).toEqual(contains('The calendars of all branches'));
+    await ends('2027-01-21');
+    expect(wordsOf('care', await findings())).toEqual(contains('The calendar of central (2027-01-21) ends soon'));
+    await ends('2026-11-22');
+    expect(wordsOf('bad', await findings())).toEqual(contains('The calendar of central has ended'));
+    await ends(null);
+    expect(wordsOf('bad', await findings())).toEqual(contains('The calendar of central has ended'));
+    await ends('2027-12-31');
+  });
+
+  it('says that there is no backup, that it is older than a day, and that the key lies beside it', async () => {
+    const env = { BACKUP_DIR: join(folder, 'backups') };
+    mkdirSync(env.BACKUP_DIR);
+    expect(wordsOf('bad', await findings({ env }))).toEqual(contains('There is no backup in'));
+    const file = join(env.BACKUP_DIR, 'hondana-20261123T000000Z.sql.gz');
+    writeFileSync(file, '');
+    const aged = async (hours: number) => {
+      utimesSync(file, noon / 1000, noon / 1000 - hours * 3600);
+      return findings({ env });
+    };
+    expect(wordsOf('good', await aged(26))).toEqual(contains('The newest backup is 26 hours old'));
+    expect(wordsOf('bad', await aged(27))).toEqual(contains('is 27 hours old'));
+    const beside = { BACKUP_DIR: folder };
+    expect(wordsOf('bad', await findings({ env: beside }))).toEqual(contains('lies beside the backups'));
+  });
+
+  it('says which Node gets no security fixes any more', async () => {
+    const [major = ''] = process.versions.node.split('.');
+    const long = Date.parse('2040-01-01T00:00:00+09:00');
+    expect(wordsOf('care', await findings({ now: long }))).toEqual(contains(`Node v${major}`));
   });
 
   it('says that mails wait for an hour, and not that they wait for a minute less', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clockOffset, readSettings } from '../../server/settings.ts';
 import { oldestProtocol } from '../../shared/model/protocol.ts';
@@ -30,6 +33,20 @@ describe('the settings of an installation', () => {
     );
     const named = 'problems' in settings ? settings.problems.map((sentence) => sentence.split(' ')[0]) : [];
     expect(named.sort()).toEqual(['DATABASE_URL', 'DEMO', 'LOG_LEVEL', 'PORT', 'SMTP_URL']);
+  });
+
+  it('take the database from a file of a secret, unless it is named itself, and say when there is none', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hondana-secret-'));
+    const DATABASE_URL_FILE = join(folder, 'database-url');
+    expect(problemsOf({ DATABASE_URL: '', DATABASE_URL_FILE })[0]).toMatch(
+      /^DATABASE_URL_FILE names .* cannot be read/,
+    );
+    writeFileSync(DATABASE_URL_FILE, 'mysql://secret@db/hondana\n');
+    expect(readSettings({ DATABASE_URL_FILE }, atNoon)).toMatchObject({ databaseUrl: 'mysql://secret@db/hondana' });
+    expect(readSettings({ ...database, DATABASE_URL_FILE }, atNoon)).toMatchObject({
+      databaseUrl: database.DATABASE_URL,
+    });
+    rmSync(folder, { recursive: true });
   });
 
   it('frame the number of a card with two letters from A to D', () => {

@@ -27,12 +27,14 @@ export interface TestServer {
 /** A developer's .env must not change what is tested; an empty setting counts as not set. */
 const unset: Env = Object.fromEntries(
   [
+    'BACKUP_DIR',
     'CARD_BARCODE_START_STOP',
     'CLIENT_DIR',
     'CLOCK',
     'COVER_CACHE_SIZE',
     'COVER_CREDIT',
     'COVER_URL_TEMPLATE',
+    'DATABASE_URL_FILE',
     'DEMO',
     'HOST',
     'LIBRARY_NAME',

@@ -104,6 +104,14 @@ describe('an account of the staff', () => {
     expect((await operator('list')).written).toBe(`sato\t佐藤\t${here}\tdisabled\n`);
   });
 
+  it('is signed out with everybody else when the operator says so', async () => {
+    const visitor = aVisitor();
+    await signIn(visitor, await add());
+    expect(await asking(services, visitor).staffAccount.me()).not.toBeNull();
+    expect((await operator('end-sessions')).code).toBe(0);
+    expect(await asking(services, visitor).staffAccount.me()).toBeNull();
+  });
+
   it('gets another password, which ends its sessions', async () => {
     const old = await add();
     const visitor = aVisitor();
