@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Tally } from './shelf/simulation/many.ts';
 import { type Mutant, mutants } from './shelf/simulation/mutants.ts';
 
 /** `npm run mutants`: leaves each rule of the shelf's protocol out in turn and prints who notices. Fails when nobody does. */
@@ -45,15 +46,9 @@ function deathInHistories(): Death | null {
   const summary = stdout.trim().split('\n').at(-1);
   if (!summary) throw new Error(stderr);
   const { seeds, failed, promises } = JSON.parse(summary) as Tally;
-  if (failed === 0) return null;
+  if (failed.length === 0) return null;
   const [as = ''] = Object.entries(promises).sort((a, b) => b[1] - a[1])[0] ?? [];
-  return { by: `${failed} of ${seeds} histories`, as: as.slice(0, 80) };
-}
-
-interface Tally {
-  readonly seeds: number;
-  readonly failed: number;
-  readonly promises: Readonly<Record<string, number>>;
+  return { by: `${failed.length} of ${seeds} histories`, as: as.slice(0, 80) };
 }
 
 interface Report {

@@ -38,6 +38,7 @@ function joinMembers<T>(
   theirs: { readonly [key: string]: T },
   compare: (a: T, b: T) => number,
 ): { readonly [key: string]: T } {
+  if (mine === theirs) return mine;
   let joined: { [key: string]: T } | null = null;
   for (const key of Object.keys(theirs)) {
     const their = theirs[key] as T;

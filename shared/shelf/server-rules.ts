@@ -61,13 +61,16 @@ export function pushReset(head: Head, request: Pick<PushRequest, 'epoch' | 'asOf
   return request.asOf < head.floor ? resetTo(head, 'gc') : null;
 }
 
+/** `id`, `base`, `kind`, `dead`, `kid`, `p`. */
+const itemParts = 6;
+
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** Whether what was sent is an item at all, and one that fits. Nothing more is known of it: it is sealed. */
 export function itemProblem(sent: unknown): RejectionReason | null {
   if (typeof sent !== 'object' || sent === null) return 'malformed';
-  const { id, base, kind, dead, kid, p, ...others } = sent as Record<keyof PushItem, unknown>;
-  if (Object.keys(others).length > 0 || typeof dead !== 'boolean' || !isCount(base)) return 'malformed';
+  const { id, base, kind, dead, kid, p } = sent as Record<keyof PushItem, unknown>;
+  if (Object.keys(sent).length !== itemParts || typeof dead !== 'boolean' || !isCount(base)) return 'malformed';
   if (typeof id !== 'string' || typeof kind !== 'string' || typeof kid !== 'string') return 'malformed';
   if (!recordIdPattern.test(id) || !kindPattern.test(kind) || !kidPattern.test(kid)) return 'malformed';
   if (typeof p !== 'string' || !payloadPattern.test(p) || !lastLetters[p.length % 4]?.test(p)) return 'malformed';

@@ -1,7 +1,7 @@
 import { compareTags } from '../tag.ts';
 import { join, type RecordState, sameState } from '../record.ts';
 import type { Row } from '../wire.ts';
-import { newRecord, type ShelfRecord } from './shelf-record.ts';
+import { newRecord, recordWith, type ShelfRecord } from './shelf-record.ts';
 import type { ShelfDraft } from './store.ts';
 
 /** A row of the server and what is in it; null when no key of this device opens it. */
@@ -18,24 +18,20 @@ export function applyRow(draft: ShelfDraft, { row, state }: OpenedRow): void {
   if (!snapshot && row.ver <= local.base) return;
   const isClean = !known || (!known.dirty && known.base > 0);
   const seen = snapshot?.n ?? local.seen;
-  const next = { ...local, kind: row.kind, base: row.ver, seen };
+  const { kind, ver: base } = row;
   // What is sealed here may hold more than the row, when a restore or a purge lies between.
   const older = isClean ? [] : local.sealed.filter(({ p }) => p !== row.p);
   if (state === null) {
     const isSame = !local.dirty && local.sealed.some(({ p }) => p === row.p) && older.length === 0;
-    draft.put({ ...next, sealed: [...older, row], dirty: !isClean && !isSame });
+    draft.put(recordWith(local, { kind, base, seen, sealed: [...older, row], dirty: !isClean && !isSame }));
     return;
   }
   const joined = isClean ? state : join(local.state, state);
   const isChanged = joined !== local.state && !sameState(joined, local.state);
-  draft.put({
-    ...next,
-    state: joined,
-    sealed: older,
-    dirty: !isClean && (older.length > 0 || !sameState(joined, state)),
-    rev: isChanged ? local.rev + 1 : local.rev,
-    unpublished: isChanged ? stillUnpublished(local, joined) : local.unpublished,
-  });
+  const dirty = !isClean && (older.length > 0 || !sameState(joined, state));
+  const rev = isChanged ? local.rev + 1 : local.rev;
+  const unpublished = isChanged ? stillUnpublished(local, joined) : local.unpublished;
+  draft.put(recordWith(local, { kind, base, seen, state: joined, sealed: older, dirty, rev, unpublished }));
 }
 
 /** Fields whose last write is still the one made here. */

@@ -12,7 +12,7 @@ import {
   wireLimits,
 } from '../wire.ts';
 import type { OpenedRow } from './apply-row.ts';
-import { intendPull, readsFor, startRepair, takeAnswer } from './pull.ts';
+import { intendPull, type PullIntent, readsFor, startRepair, takeAnswer } from './pull.ts';
 import { intendPush, type Offer, type PushIntent, type Settlement, settle, settlePush } from './push.ts';
 import type { Change, Reads, ShelfDraft } from './store.ts';
 import { sealedRows, takeUnsealed } from './unseal.ts';
@@ -40,9 +40,8 @@ export type Ask =
 
 type Asking<T> = Generator<Ask, T, unknown>;
 
-function* transact<T>(reads: Reads, change: Change<T>): Asking<T> {
-  return (yield { ask: 'transact', reads, change }) as T;
-}
+/** Asked by a plain `yield`: a generator for each transaction would cost a third of what the transaction does. */
+const transact = (reads: Reads, change: Change<unknown>): Ask => ({ ask: 'transact', reads, change });
 
 function* open(rows: readonly Row[]): Asking<readonly OpenedRow[]> {
   if (rows.length === 0) return [];
@@ -72,14 +71,15 @@ export function* syncCycle(sizes: CycleSizes = wireLimits): Asking<'done' | NoAn
 
 function* pullAll(limit: number): Asking<'done' | NoAnswer> {
   for (let count = 0; count < maxAsks; count++) {
-    const intent = yield* transact({}, (draft) => intendPull(draft, limit));
+    const intent = (yield transact({}, (draft) => intendPull(draft, limit))) as PullIntent;
     const answer = (yield { ask: 'pull', request: intent.request }) as PullAnswer | NoAnswer;
     if (typeof answer === 'string') return answer;
     const opened = answer.reset === undefined ? yield* open(answer.rows) : [];
-    const found = yield* transact(readsFor(intent, answer), (draft) => takeAnswer(draft, intent, answer, opened));
+    const take = (draft: ShelfDraft) => takeAnswer(draft, intent, answer, opened);
+    const found = (yield transact(readsFor(intent, answer), take)) as ReturnType<typeof take>;
     if (found === 'whole') return 'done';
     if (found === 'hole' && answer.reset === undefined) {
-      const isRepairing = yield* transact({ all: true }, (draft) => startRepair(draft, intent, answer));
+      const isRepairing = yield transact({ all: true }, (draft) => startRepair(draft, intent, answer));
       if (!isRepairing) return 'done';
     }
   }
@@ -90,7 +90,8 @@ function* pullAll(limit: number): Asking<'done' | NoAnswer> {
 function* pushAll(count: number, tried: Set<RecordId>): Asking<'done' | 'reset' | NoAnswer> {
   let [after, hasMoved] = ['', false];
   for (let asks = 0; asks < maxAsks; asks++) {
-    const intent = yield* transact({ offered: { after, count } }, (draft) => intendPush(draft, tried));
+    const intend = (draft: ShelfDraft) => intendPush(draft, tried);
+    const intent = (yield transact({ offered: { after, count } }, intend)) as PushIntent | null;
     if (!intent) return 'done';
     if (intent.last === null) {
       if (!hasMoved) return 'done';
@@ -115,24 +116,27 @@ function* push(intent: PushIntent): Asking<readonly Settlement[] | 'done' | 'res
   const sealed = (yield { ask: 'seal', offers: intent.offers }) as readonly Sealed[] | null;
   if (!sealed) return 'done';
   const { sent, items, refused } = fit(intent.offers, sealed);
-  const refusedIds = refused.map(({ offer }) => offer.id);
   if (refused.length > 0) {
-    yield* transact({ ids: refusedIds }, (draft) => refused.forEach((one) => settle(draft, one)));
+    const refusedIds = refused.map(({ offer }) => offer.id);
+    yield transact({ ids: refusedIds }, (draft) => refused.forEach((one) => settle(draft, one)));
   }
   if (items.length === 0) return refused;
   const request = { epoch: intent.epoch, asOf: intent.asOf, sv: shelfVersion, items };
   const answer = (yield { ask: 'push', request }) as PushAnswer | NoAnswer;
   if (typeof answer === 'string') return answer;
   if (answer.reset !== undefined) return 'reset';
-  const stale = answer.results.flatMap((result) => (result.status === 'stale' && result.row ? [result.row] : []));
-  const opened = new Map((yield* open(stale)).map(({ row, state }) => [row.id, state]));
+  const stale: Row[] = [];
+  for (const result of answer.results) if (result.status === 'stale' && result.row) stale.push(result.row);
+  const opened = new Map<RecordId, RecordState | null>();
+  if (stale.length > 0) for (const { row, state } of yield* open(stale)) opened.set(row.id, state);
   const settlements = sent.map((offer, index): Settlement => {
     const result = answer.results[index] as PushResult;
     return { offer, result, state: opened.get(offer.id) ?? null };
   });
   const ids = sent.map(({ id }) => id);
-  const isTaken = yield* transact({ ids }, (draft: ShelfDraft) => settlePush(draft, intent, answer, settlements));
-  return isTaken ? [...refused, ...settlements] : 'reset';
+  const isTaken = yield transact({ ids }, (draft) => settlePush(draft, intent, answer, settlements));
+  if (!isTaken) return 'reset';
+  return refused.length > 0 ? [...refused, ...settlements] : settlements;
 }
 
 /** As many offers as one request may carry, the first in any case; those too large for the server are refused here. */
@@ -158,10 +162,10 @@ function fit(offers: readonly Offer[], sealed: readonly Sealed[]) {
 
 /** After a key came: opens what was waiting for it. Answers how many rows still wait. */
 export function* unsealAll(): Asking<number> {
-  const rows = yield* transact({ sealed: true }, sealedRows);
+  const rows = (yield transact({ sealed: true }, sealedRows)) as readonly Row[];
   const opened = yield* open(rows);
-  return yield* transact({ ids: [...new Set(rows.map(({ id }) => id))] }, (draft) => {
+  return (yield transact({ ids: [...new Set(rows.map(({ id }) => id))] }, (draft) => {
     for (const { row, state } of opened) if (state) takeUnsealed(draft, row, state);
     return draft.records().flatMap(({ sealed }) => sealed).length;
-  });
+  })) as number;
 }

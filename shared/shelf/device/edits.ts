@@ -1,7 +1,7 @@
 import type { Json } from '../canonical.ts';
 import { edit, erase, isAlive } from '../record.ts';
 import type { RecordId } from '../record-id.ts';
-import { newRecord } from './shelf-record.ts';
+import { newRecord, recordWith } from './shelf-record.ts';
 import type { ShelfDraft } from './store.ts';
 
 /**
@@ -17,8 +17,11 @@ export function editRecord(
 ): void {
   const record = draft.get(id) ?? newRecord(id, kind);
   const state = edit(record.state, changes, record.unpublished, { now, device: draft.meta.device });
-  const unpublished = [...new Set([...record.unpublished, ...Object.keys(changes)])];
-  draft.put({ ...record, state, unpublished, dirty: true, rev: record.rev + 1, rejected: null, limited: false });
+  const fresh = Object.keys(changes).filter((field) => !record.unpublished.includes(field));
+  const unpublished = [...record.unpublished, ...fresh];
+  draft.put(
+    recordWith(record, { state, unpublished, dirty: true, rev: record.rev + 1, rejected: null, limited: false }),
+  );
 }
 
 /** Deletes everything seen of a record; nothing happens when it is gone already. Reads `ids: [id]`. */
@@ -26,5 +29,5 @@ export function eraseRecord(draft: ShelfDraft, id: RecordId): void {
   const record = draft.get(id);
   if (!record || !isAlive(record.state)) return;
   const state = erase(record.state);
-  draft.put({ ...record, state, dirty: true, rev: record.rev + 1, rejected: null, limited: false });
+  draft.put(recordWith(record, { state, dirty: true, rev: record.rev + 1, rejected: null, limited: false }));
 }

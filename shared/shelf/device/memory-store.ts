@@ -23,16 +23,16 @@ export class MemoryShelf {
     return result;
   }
 
-  #read(reads: Reads): Map<RecordId, ShelfRecord | undefined> {
-    if (reads.all) return new Map(this.records);
+  #read(reads: Reads): ReadonlyMap<RecordId, ShelfRecord | undefined> {
+    if (reads.all) return this.records;
     const read = new Map<RecordId, ShelfRecord | undefined>();
     for (const id of reads.ids ?? []) read.set(id, this.records.get(id));
     if (reads.offered) {
       const { after, count } = reads.offered;
       const offered: ShelfRecord[] = [];
       for (const record of this.records.values()) if (isOffered(record) && record.id > after) offered.push(record);
-      if (offered.length > 1) offered.sort((a, b) => (a.id < b.id ? -1 : 1));
-      for (const record of offered.slice(0, count)) read.set(record.id, record);
+      if (offered.length > count) offered.sort((a, b) => (a.id < b.id ? -1 : 1)).length = count;
+      for (const record of offered) read.set(record.id, record);
     }
     const upTo = reads.tombstonesUpTo ?? 0;
     if (upTo > 0 || reads.sealed) {

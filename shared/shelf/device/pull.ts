@@ -1,6 +1,6 @@
 import type { Page, PullAnswer, PullRequest } from '../wire.ts';
 import { applyRow, type OpenedRow } from './apply-row.ts';
-import { isSettledTombstone, type ShelfMeta, type Snapshot } from './shelf-record.ts';
+import { isSettledTombstone, metaWith, type ShelfMeta, type Snapshot } from './shelf-record.ts';
 import { endSnapshot, startSnapshot } from './snapshot.ts';
 import type { Reads, ShelfDraft } from './store.ts';
 
@@ -54,12 +54,12 @@ export function takeAnswer(
   for (const row of opened) applyRow(draft, row);
   if (answer.more) {
     const { snapshot } = draft.meta;
-    if (snapshot) draft.meta = { ...draft.meta, snapshot: { ...snapshot, cursor: answer.cursor } };
-    else draft.meta = { ...draft.meta, cursor: answer.cursor };
+    if (snapshot) draft.meta = metaWith(draft.meta, { snapshot: { ...snapshot, cursor: answer.cursor } });
+    else draft.meta = metaWith(draft.meta, { cursor: answer.cursor });
     return 'more';
   }
   if (draft.meta.snapshot) endSnapshot(draft, answer.cursor, answer.floor);
-  else draft.meta = { ...draft.meta, cursor: answer.cursor, floor: Math.max(draft.meta.floor, answer.floor) };
+  else draft.meta = metaWith(draft.meta, { cursor: answer.cursor, floor: Math.max(draft.meta.floor, answer.floor) });
   forgetPurged(draft, answer.floor);
   return isHole(draft.meta, intent, answer) ? 'hole' : 'whole';
 }
@@ -87,6 +87,6 @@ export function startRepair(draft: ShelfDraft, intent: PullIntent, page: Page): 
   if (!isHole(draft.meta, intent, page)) return false;
   if (draft.records().some(({ dirty, base }) => dirty && base > 0 && base <= page.floor)) return false;
   startSnapshot(draft, 'hole', page.epoch, page.floor);
-  draft.meta = { ...draft.meta, repairCount: draft.meta.repairCount + 1 };
+  draft.meta = metaWith(draft.meta, { repairCount: draft.meta.repairCount + 1 });
   return true;
 }

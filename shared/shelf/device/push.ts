@@ -2,7 +2,7 @@ import { isAlive, type RecordState, sameState } from '../record.ts';
 import type { RecordId } from '../record-id.ts';
 import type { Epoch, PushResult, PushTaken, Row } from '../wire.ts';
 import { applyRow, type OpenedRow } from './apply-row.ts';
-import type { ShelfRecord } from './shelf-record.ts';
+import { metaWith, recordWith, type ShelfRecord } from './shelf-record.ts';
 import type { ShelfDraft } from './store.ts';
 
 /** A record as it is about to be sent. */
@@ -33,9 +33,10 @@ export interface PushIntent {
 export function intendPush(draft: ShelfDraft, tried: ReadonlySet<RecordId>): PushIntent | null {
   const { epoch, cursor, snapshot, snapshotCount } = draft.meta;
   if (snapshot || epoch === '') return null;
-  const read = draft.records().sort((a, b) => (a.id < b.id ? -1 : 1));
-  const fresh = read.filter(({ id }) => !tried.has(id));
-  for (const record of fresh) if (record.unpublished.length > 0) draft.put({ ...record, unpublished: [] });
+  const read = draft.records();
+  if (read.length > 1) read.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const fresh = tried.size > 0 ? read.filter(({ id }) => !tried.has(id)) : read;
+  for (const record of fresh) if (record.unpublished.length > 0) draft.put(recordWith(record, { unpublished: [] }));
   return { epoch, asOf: cursor, snapshotCount, offers: fresh.map(offerOf), last: read.at(-1)?.id ?? null };
 }
 
@@ -68,7 +69,7 @@ export function settlePush(
   for (const settlement of settlements) settle(draft, settlement);
   // Only own writes lie between, so there is nothing to ask for.
   const cursor = meta.cursor === prev ? head : meta.cursor;
-  draft.meta = { ...draft.meta, cursor, answerCount: meta.answerCount + 1 };
+  draft.meta = metaWith(draft.meta, { cursor, answerCount: meta.answerCount + 1 });
   return true;
 }
 
@@ -80,22 +81,20 @@ export function settle(draft: ShelfDraft, { offer, result, state }: Settlement):
     if (result.ver > record.base) draft.put(accepted(record, offer, result.ver));
   } else if (result.status === 'stale') {
     if (result.row) applyRow(draft, { row: result.row, state } satisfies OpenedRow);
-    else if (record.base === offer.base) draft.put({ ...record, base: 0 });
+    else if (record.base === offer.base) draft.put(recordWith(record, { base: 0 }));
   } else if (record.rev === offer.rev) {
-    draft.put({
-      ...record,
-      limited: result.status === 'limit',
-      rejected: result.status === 'rejected' ? result.why : null,
-    });
+    const rejected = result.status === 'rejected' ? result.why : null;
+    draft.put(recordWith(record, { limited: result.status === 'limit', rejected }));
   }
 }
 
 function accepted(record: ShelfRecord, offer: Offer, ver: number): ShelfRecord {
-  const taken = { ...record, base: ver, limited: false, rejected: null };
   if (!offer.sealed) {
     // By content: a record forgotten and made anew meanwhile may have come to the same `rev`.
-    return { ...taken, dirty: !sameState(record.state, offer.state) || record.sealed.length > 0 };
+    const dirty = !sameState(record.state, offer.state) || record.sealed.length > 0;
+    return recordWith(record, { base: ver, limited: false, rejected: null, dirty });
   }
   const sealed = record.sealed.map((row) => (row.p === offer.sealed?.p ? { ...row, ver } : row));
-  return { ...taken, sealed, dirty: sealed.length > 1 || Object.keys(record.state.f).length > 0 };
+  const dirty = sealed.length > 1 || Object.keys(record.state.f).length > 0;
+  return recordWith(record, { base: ver, limited: false, rejected: null, sealed, dirty });
 }

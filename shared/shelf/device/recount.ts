@@ -1,4 +1,5 @@
 import { digestOf } from '../digest.ts';
+import { metaWith } from './shelf-record.ts';
 import type { ShelfDraft } from './store.ts';
 
 /**
@@ -7,5 +8,5 @@ import type { ShelfDraft } from './store.ts';
  */
 export function recount(draft: ShelfDraft): void {
   const digest = digestOf(draft.records().map(({ id, base }) => ({ id, ver: base })));
-  if (digest !== draft.meta.digest) draft.meta = { ...draft.meta, digest };
+  if (digest !== draft.meta.digest) draft.meta = metaWith(draft.meta, { digest });
 }

@@ -83,6 +83,22 @@ export const newRecord = (id: RecordId, kind: string): ShelfRecord => ({
   sealed: [],
 });
 
+/**
+ * The record with some of its parts replaced. Every record is made here or by `newRecord`, with the same literal: a spread gives
+ * each place in the program a hidden class of its own, and whatever then meets all of them takes ten times as long.
+ */
+export function recordWith(record: ShelfRecord, parts: Partial<ShelfRecord>): ShelfRecord {
+  const { id, kind, base, state, dirty, rev, unpublished, limited, rejected, seen, sealed } = record;
+  return Object.assign({ id, kind, base, state, dirty, rev, unpublished, limited, rejected, seen, sealed }, parts);
+}
+
+/** The same of what the device keeps once. */
+export function metaWith(meta: ShelfMeta, parts: Partial<ShelfMeta>): ShelfMeta {
+  const { device, epoch, cursor, floor, digest, snapshot, snapshotCount, answerCount, repairCount } = meta;
+  const copy = { device, epoch, cursor, floor, digest, snapshot, snapshotCount, answerCount, repairCount };
+  return Object.assign(copy, parts);
+}
+
 /** The server's present row is among those that no key here opens: nothing may be written over it. */
 export const isUnread = ({ base, sealed }: ShelfRecord): boolean => base > 0 && sealed.some(({ ver }) => ver === base);
 

@@ -1,13 +1,10 @@
 import type { ResetReason } from '../wire.ts';
-import type { ShelfRecord } from './shelf-record.ts';
+import { metaWith, recordWith, type ShelfRecord } from './shelf-record.ts';
 import type { ShelfDraft } from './store.ts';
 
 /** Offers a record as if the server had never heard of it. */
-const withoutBase = (record: ShelfRecord): ShelfRecord => ({
-  ...record,
-  base: 0,
-  sealed: record.sealed.map((row) => ({ ...row, ver: 0 })),
-});
+const withoutBase = (record: ShelfRecord, dirty: boolean): ShelfRecord =>
+  recordWith(record, { base: 0, dirty, sealed: record.sealed.map((row) => ({ ...row, ver: 0 })) });
 
 /**
  * Begins to read the whole shelf anew; durable, and gone on with after a restart. After a restore (`epoch`), or when the digest
@@ -15,11 +12,11 @@ const withoutBase = (record: ShelfRecord): ShelfRecord => ({
  */
 export function startSnapshot(draft: ShelfDraft, reason: ResetReason | 'hole', epoch: string, floor: number): void {
   if (reason !== 'gc') {
-    for (const record of draft.records()) if (record.base > 0) draft.put(withoutBase(record));
+    for (const record of draft.records()) if (record.base > 0) draft.put(withoutBase(record, record.dirty));
   }
   const n = draft.meta.snapshotCount + 1;
   const isRepair = reason === 'hole' ? { isRepair: true as const } : {};
-  draft.meta = { ...draft.meta, snapshot: { n, epoch, floor, cursor: 0, ...isRepair }, snapshotCount: n };
+  draft.meta = metaWith(draft.meta, { snapshot: { n, epoch, floor, cursor: 0, ...isRepair }, snapshotCount: n });
 }
 
 /**
@@ -32,7 +29,7 @@ export function endSnapshot(draft: ShelfDraft, cursor: number, floor: number): v
   for (const record of draft.records()) {
     if (record.seen === snapshot.n) continue;
     if (!record.dirty && record.base > 0 && record.base <= floor) draft.remove(record.id);
-    else draft.put({ ...withoutBase(record), dirty: true });
+    else draft.put(withoutBase(record, true));
   }
-  draft.meta = { ...draft.meta, snapshot: null, epoch: snapshot.epoch, cursor, floor };
+  draft.meta = metaWith(draft.meta, { snapshot: null, epoch: snapshot.epoch, cursor, floor });
 }

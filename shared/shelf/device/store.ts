@@ -1,6 +1,6 @@
 import { turnDigest } from '../digest.ts';
 import type { RecordId } from '../record-id.ts';
-import type { ShelfMeta, ShelfRecord } from './shelf-record.ts';
+import { metaWith, type ShelfMeta, type ShelfRecord } from './shelf-record.ts';
 
 /** The records a transaction looks at; it may write no others. All parts together. */
 export interface Reads {
@@ -20,19 +20,20 @@ export interface Reads {
  */
 export class ShelfDraft {
   meta: ShelfMeta;
-  readonly #read: Map<RecordId, ShelfRecord | undefined>;
+  readonly #read: ReadonlyMap<RecordId, ShelfRecord | undefined>;
   /** What to store; null: to delete. */
   readonly written = new Map<RecordId, ShelfRecord | null>();
   readonly #isWhole: boolean;
 
   /** `read` has every record asked for; ids that do not exist are there as undefined, or `isWhole` says that all are there. */
-  constructor(meta: ShelfMeta, read: Map<RecordId, ShelfRecord | undefined>, isWhole: boolean) {
+  constructor(meta: ShelfMeta, read: ReadonlyMap<RecordId, ShelfRecord | undefined>, isWhole: boolean) {
     this.meta = meta;
     this.#read = read;
     this.#isWhole = isWhole;
   }
 
   get(id: RecordId): ShelfRecord | undefined {
+    if (this.written.has(id)) return this.written.get(id) ?? undefined;
     const record = this.#read.get(id);
     if (record === undefined && !this.#isWhole && !this.#read.has(id)) throw new Error(`record ${id} was not read`);
     return record;
@@ -40,25 +41,26 @@ export class ShelfDraft {
 
   /** What was read, as it is now, in no particular order. */
   records(): ShelfRecord[] {
-    return [...this.#read.values()].filter((record) => record !== undefined);
+    const records: ShelfRecord[] = [];
+    for (const record of this.#read.values()) if (record && !this.written.has(record.id)) records.push(record);
+    for (const record of this.written.values()) if (record) records.push(record);
+    return records;
   }
 
   put(record: ShelfRecord): void {
     this.#turn(record.id, record.base);
-    this.#read.set(record.id, record);
     this.written.set(record.id, record);
   }
 
   remove(id: RecordId): void {
     this.#turn(id, 0);
-    this.#read.set(id, undefined);
     this.written.set(id, null);
   }
 
   #turn(id: RecordId, base: number): void {
     const before = this.get(id)?.base ?? 0;
     if (before === base) return;
-    this.meta = { ...this.meta, digest: turnDigest(this.meta.digest, id, before, base) };
+    this.meta = metaWith(this.meta, { digest: turnDigest(this.meta.digest, id, before, base) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { join, type RecordState, sameState } from '../record.ts';
 import type { Row } from '../wire.ts';
+import { recordWith } from './shelf-record.ts';
 import type { ShelfDraft } from './store.ts';
 
 /** Rows waiting for a key. Reads `sealed`. */
@@ -15,5 +16,5 @@ export function takeUnsealed(draft: ShelfDraft, row: Row, state: RecordState): v
   // What a clean record says from before is the server's older word, perhaps of before a purge.
   const joined = isPresent && !record.dirty ? state : join(record.state, state);
   const dirty = isPresent ? sealed.length > 0 || !sameState(joined, state) : record.dirty || joined !== record.state;
-  draft.put({ ...record, state: joined, sealed, dirty, rev: record.rev + 1 });
+  draft.put(recordWith(record, { state: joined, sealed, dirty, rev: record.rev + 1 }));
 }

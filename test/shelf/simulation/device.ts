@@ -64,7 +64,9 @@ export class Device {
   }
 
   get newestKey(): string {
-    return [...this.keys].at(-1) ?? '';
+    let newest = '';
+    for (const key of this.keys) newest = key;
+    return newest;
   }
 
   nextSyncAt(now: number, jitter: number): number {

@@ -9,7 +9,9 @@ export const historyLength = 200;
 /** One history is a list of numbers; each decides by itself what happens, so any of them can be left out. */
 export function happeningsOf(seed: number, length = historyLength): number[] {
   const random = new Random(seed ^ 0x5eed);
-  return Array.from({ length }, () => random.below(4_294_967_296));
+  const happenings: number[] = [];
+  while (happenings.length < length) happenings.push(random.below(4_294_967_296));
+  return happenings;
 }
 
 function happen(world: World, happening: number): void {

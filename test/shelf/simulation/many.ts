@@ -9,12 +9,31 @@ export interface Tally {
   readonly promises: Readonly<Record<string, number>>;
   readonly edits: number;
   readonly faults: number;
+  /** Processor time in seconds. */
+  readonly processor: number;
+}
+
+export const noTally: Tally = { seeds: 0, failed: [], promises: {}, edits: 0, faults: 0, processor: 0 };
+
+export function addTallies(a: Tally, b: Tally): Tally {
+  const promises = { ...a.promises };
+  for (const [name, count] of Object.entries(b.promises)) promises[name] = (promises[name] ?? 0) + count;
+  const failed = [...a.failed, ...b.failed].sort((one, other) => one - other);
+  return {
+    seeds: a.seeds + b.seeds,
+    failed,
+    promises,
+    edits: a.edits + b.edits,
+    faults: a.faults + b.faults,
+    processor: a.processor + b.processor,
+  };
 }
 
 /** Runs the seeds `from`, `from + step`, … */
 export function runSeeds(from: number, count: number, step = 1, hasDigest = true): Tally {
   const failed: number[] = [];
   const promises: Record<string, number> = {};
+  const before = process.cpuUsage();
   let [edits, faults] = [0, 0];
   for (let index = 0; index < count; index++) {
     const outcome = runHistory({ seed: from + index * step, hasDigest });
@@ -25,7 +44,8 @@ export function runSeeds(from: number, count: number, step = 1, hasDigest = true
     const name = promiseOf(outcome.broken);
     promises[name] = (promises[name] ?? 0) + 1;
   }
-  return { seeds: count, failed, promises, edits, faults };
+  const { user, system } = process.cpuUsage(before);
+  return { seeds: count, failed, promises, edits, faults, processor: (user + system) / 1e6 };
 }
 
 const promiseOf = (error: Error): string =>

@@ -46,7 +46,9 @@ export class ModelServer {
     const reset = pullReset(this.head, request);
     if (reset) return reset;
     const { epoch, ver, floor, digest } = this.head;
-    const newer = [...this.rows.values()].filter((row) => row.ver > request.cursor).sort((a, b) => a.ver - b.ver);
+    const newer: Row[] = [];
+    for (const row of request.cursor < ver ? this.rows.values() : []) if (row.ver > request.cursor) newer.push(row);
+    if (newer.length > 1) newer.sort((a, b) => a.ver - b.ver);
     const rows = newer.slice(0, request.limit);
     const more = newer.length > request.limit;
     const cursor = more ? (rows.at(-1)?.ver ?? 0) : ver;
@@ -68,7 +70,7 @@ export class ModelServer {
     const before = this.rows.get(row.id);
     if (before) {
       const hasGrown = includes(this.#vault.look(row.p), this.#vault.look(before.p));
-      expectThat(hasGrown, 'a row of the server only grows', nameOf(row.id));
+      expectThat(hasGrown, 'a row of the server only grows', () => nameOf(row.id));
     }
     this.rows.set(row.id, row);
     this.#writtenAt.set(row.id, now);

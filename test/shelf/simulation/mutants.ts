@@ -44,8 +44,8 @@ export const mutants: readonly Mutant[] = [
     name: 'published-keeps-depth',
     rule: 'what was offered counts as published before the request leaves',
     file: `${device}/push.ts`,
-    find: 'draft.put({ ...record, unpublished: [] })',
-    replace: 'draft.put({ ...record })',
+    find: 'draft.put(recordWith(record, { unpublished: [] }))',
+    replace: 'draft.put(record)',
   },
   {
     name: 'delete-all',
@@ -72,8 +72,8 @@ export const mutants: readonly Mutant[] = [
     name: 'joined-is-clean',
     rule: 'a joined record that differs from the row is dirty',
     file: `${device}/apply-row.ts`,
-    find: 'dirty: !isClean && (older.length > 0 || !sameState(joined, state)),',
-    replace: 'dirty: false,',
+    find: 'dirty = !isClean && (older.length > 0 || !sameState(joined, state));',
+    replace: 'dirty = false;',
   },
   {
     name: 'old-rows-too',
@@ -114,8 +114,8 @@ export const mutants: readonly Mutant[] = [
     name: 'ack-is-clean',
     rule: 'an acknowledged record stays dirty when it was edited since',
     file: `${device}/push.ts`,
-    find: 'dirty: !sameState(record.state, offer.state) || record.sealed.length > 0',
-    replace: 'dirty: record.sealed.length > 0',
+    find: 'dirty = !sameState(record.state, offer.state) || record.sealed.length > 0;',
+    replace: 'dirty = record.sealed.length > 0;',
   },
   {
     name: 'ack-any-version',
@@ -135,7 +135,7 @@ export const mutants: readonly Mutant[] = [
     name: 'base-kept-when-gone',
     rule: 'a row that is not there any more has no base',
     file: `${device}/push.ts`,
-    find: 'else if (record.base === offer.base) draft.put({ ...record, base: 0 });',
+    find: 'else if (record.base === offer.base) draft.put(recordWith(record, { base: 0 }));',
     replace: '',
   },
   {

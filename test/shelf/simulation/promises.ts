@@ -70,7 +70,7 @@ function expectEqual({ server, vault, settings }: World, { shelf, name }: Device
   expectThat(shelf.meta.digest === digestOf(bases), 'the digest follows the bases', name);
   if (settings.hasDigest) expectThat(shelf.meta.repairCount === 0, 'the digest has no hole to mend', name);
   for (const record of shelf.records.values()) {
-    const where = `${nameOf(record.id)} on ${name}`;
+    const where = () => `${nameOf(record.id)} on ${name}`;
     expectThat(record.sealed.length === 0, 'what a key opens is opened', where);
     if (waiting.has(record.id)) continue;
     const row = server.rows.get(record.id);

@@ -2,17 +2,30 @@ import type { RecordState } from '../../../shared/shelf/record.ts';
 import { base64urlOfBytes, type RecordId } from '../../../shared/shelf/record-id.ts';
 import type { Row } from '../../../shared/shelf/wire.ts';
 
+/** Payloads are the same in every history, so each is written and hashed once. */
+const payloads: string[] = [];
+const numbers = new Map<string, number>();
+
+function payloadAt(number: number): string {
+  for (let next = payloads.length; next <= number; next++) {
+    const p = String(next).padStart(8, '0');
+    payloads.push(p);
+    numbers.set(p, next);
+  }
+  return payloads[number] as string;
+}
+
 /** Instead of encryption: a payload is the number under which its state lies here, opened with the right key only. */
 export class Vault {
   readonly #states: RecordState[] = [];
 
   seal(state: RecordState): string {
-    return String(this.#states.push(state) - 1).padStart(8, '0');
+    return payloadAt(this.#states.push(state) - 1);
   }
 
   /** What is in a payload, whoever may read it. */
   look(p: string): RecordState {
-    const state = this.#states[Number(p)];
+    const state = this.#states[numbers.get(p) ?? -1];
     if (!state) throw new Error(`no payload ${p}`);
     return state;
   }

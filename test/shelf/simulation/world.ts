@@ -77,9 +77,9 @@ export class World {
     if (!before) return;
     const isPurged = !before.dirty && (before.base <= this.server.head.floor || before.sealed.length > 0);
     const isPast = device.shelf.meta.epoch !== this.server.head.epoch;
-    if (!after) expectThat(!before.dirty, 'a device forgets nothing it has not sent', nameOf(before.id));
+    if (!after) expectThat(!before.dirty, 'a device forgets nothing it has not sent', () => nameOf(before.id));
     else if (!isPurged && !isPast) {
-      expectThat(includes(after.state, before.state), 'a record of a device only grows', nameOf(before.id));
+      expectThat(includes(after.state, before.state), 'a record of a device only grows', () => nameOf(before.id));
     }
     if (device.shelf.meta.snapshot && (before.dirty || (before.base === 0 && after)))
       this.memory.mayReturn.add(before.id);
