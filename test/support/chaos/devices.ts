@@ -60,7 +60,7 @@ interface Surroundings {
 export async function aShelfPlace(name: string, given: Surroundings): Promise<ShelfPlace & { live(): Promise<void> }> {
   const { url, titles, history, dice, isOver, aheadMs } = given;
   let device = await aDeviceInTime(url, history);
-  let [life, word, devices] = [0, 0, 1];
+  let [life, word, devices, isGone] = [0, 0, 1, false];
   let die = () => {};
   /** Edits of this device that the server may not have. */
   let untold: Edit[] = [];
@@ -73,7 +73,9 @@ export async function aShelfPlace(name: string, given: Surroundings): Promise<Sh
   async function write(): Promise<void> {
     const { bib, title } = titles[Math.floor(dice() ** 2 * titles.length)] as Titles[number];
     const { shelf, keys } = device;
+    const born = life;
     const id = await recordIdOf(keys, 'favorite', null, bib);
+    if (born !== life) return;
     const text = `${name}-${devices}-${++word}`;
     const over = shelf.change({ ids: [id] }, (draft) => {
       const before = draft.get(id)?.state.f.comment?.[0];
@@ -109,13 +111,16 @@ export async function aShelfPlace(name: string, given: Surroundings): Promise<Sh
     lose: async () => {
       life++;
       die();
+      isGone = true;
       untold = [];
       devices++;
       device = await aDeviceInTime(url, history);
+      isGone = false;
     },
     live: async () => {
       while (!isOver()) {
         await delay(50 + 250 * dice());
+        if (isGone) continue;
         if (dice() < 0.6) await write();
         else await sync();
       }

@@ -54,15 +54,17 @@ export class History {
   readonly trace = join(mkdtempSync(join(tmpdir(), 'hondana-chaos-')), 'trace.jsonl');
   readonly #began = Date.now();
   #unwritten: string[] = [];
+  #writtenAt = 0;
 
   note(what: string, facts: object = {}): void {
     this.#unwritten.push(JSON.stringify({ ms: Date.now() - this.#began, what, ...facts }));
-    if (this.#unwritten.length >= 200) this.write();
+    if (Date.now() - this.#writtenAt > 1000) this.write();
   }
 
   write(): void {
     if (this.#unwritten.length > 0) appendFileSync(this.trace, `${this.#unwritten.join('\n')}\n`);
     this.#unwritten = [];
+    this.#writtenAt = Date.now();
   }
 
   count(what: string): void {

@@ -26,7 +26,7 @@ export async function aTelephone(
   await signInAs(profile.page(), url);
   await openShelf(profile.page(), url);
   while ((await keptOn(profile.page())).length < count) await delay(100);
-  let [word, isDead] = [0, false];
+  let [word, stuck, isDead] = [0, 0, false];
   let diedAt = 0;
 
   async function start(): Promise<void> {
@@ -34,6 +34,18 @@ export async function aTelephone(
     isDead = false;
     await openShelf(profile.page(), url);
     history.took('telephone SIGKILL', Date.now() - diedAt);
+  }
+
+  /** A screen that does not come may be due to a busy machine: its owner starts the telephone again, but not for ever. */
+  async function again(error: unknown): Promise<void> {
+    if (!isDead && ++stuck > 4) throw error;
+    if (!isDead) {
+      history.count('telephone started again by its owner');
+      history.note('stuck', { error: String(error), shows: await profile.page().innerText('body').catch(String) });
+      [isDead, diedAt] = [true, Date.now()];
+      await profile.kill();
+    }
+    await delay(200 + 800 * dice());
   }
 
   async function write(): Promise<void> {
@@ -64,13 +76,13 @@ export async function aTelephone(
         try {
           if (isDead) await start();
           await write();
+          stuck = 0;
           await delay(400 * dice());
         } catch (error) {
-          if (!isDead) throw error;
-          await delay(200 + 800 * dice());
+          await again(error);
         }
       }
-      if (isDead) await start();
+      while (isDead) await start().catch(again);
       await profile.setOffline(false);
     },
     look: async () => {
