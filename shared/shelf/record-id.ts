@@ -18,6 +18,9 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 const valueOfLetter = new Uint8Array(128);
 for (const [value, letter] of [...letters].entries()) valueOfLetter[letter.charCodeAt(0)] = value;
 
+/** All pairs of letters, by their twelve bits. */
+const pairs = [...letters].flatMap((first) => [...letters].map((second) => first + second));
+
 /** The six bits of the letter at `index`. */
 export const base64urlValue = (text: string, index: number): number => valueOfLetter[text.charCodeAt(index)] ?? 0;
 
@@ -37,13 +40,10 @@ export function bytesOfBase64url(text: string): Uint8Array<ArrayBuffer> {
 
 /** Base64url without padding. */
 export function base64urlOfBytes(bytes: Uint8Array): string {
-  const written: string[] = [];
+  let written = '';
   for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[index], bytes[index + 1], bytes[index + 2]];
-    const group = (a << 16) | (b << 8) | c;
-    written.push(letters[group >> 18] ?? '', letters[(group >> 12) & 63] ?? '');
-    if (index + 1 < bytes.length) written.push(letters[(group >> 6) & 63] ?? '');
-    if (index + 2 < bytes.length) written.push(letters[group & 63] ?? '');
+    const [a, b, c] = [bytes[index] ?? 0, bytes[index + 1] ?? 0, bytes[index + 2] ?? 0];
+    written += `${pairs[(a << 4) | (b >> 4)]}${pairs[((b & 15) << 8) | c]}`;
   }
-  return written.join('');
+  return written.slice(0, Math.ceil((bytes.length * 4) / 3));
 }

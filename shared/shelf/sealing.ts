@@ -2,6 +2,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { canonicalJson } from './canonical.ts';
 import { readState, writeState } from './read-state.ts';
 import type { RecordState } from './record.ts';
+import { smallDeflater } from './small-deflate.ts';
 
 /**
  * How a record is sealed. Payload of format 1 (a device's): `[1] nonce(12) AES-256-GCM(packed)`, the tag at the end. Format 2
@@ -45,6 +46,7 @@ const dictionary = strToU8(
 );
 
 const lengthBytes = 2;
+const deflateSmall = smallDeflater(dictionary);
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(strToU8(text));
@@ -52,8 +54,11 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 
 /** The state as it is sealed: length, deflated canonical JSON, zeros up to the step. */
 export function packState(state: RecordState, format: number): Uint8Array<ArrayBuffer> {
-  const deflated = deflateSync(bytesOf(writeState(state)), { level: 9, dictionary });
   const overhead = overheadOf(format);
+  const plain = strToU8(writeState(state));
+  // Most records fit into one step either way; where they do not, it matters what they take.
+  const deflated =
+    deflateSmall(plain, sealing.stepBytes - overhead - lengthBytes) ?? deflateSync(plain, { level: 9, dictionary });
   const sealedBytes = Math.ceil((overhead + lengthBytes + deflated.length) / sealing.stepBytes) * sealing.stepBytes;
   const packed = new Uint8Array(sealedBytes - overhead);
   packed[0] = deflated.length >> 8;
