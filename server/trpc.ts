@@ -62,10 +62,12 @@ export const commandInput = { commandId: v.pipe(v.string(), v.uuid()) };
 
 /** Staff with at least one of the roles; an admin may do everything. */
 export const staffProcedure = (...roles: [StaffRole, ...StaffRole[]]) =>
-  procedure.meta({ audience: roles }).use(async ({ ctx, next }) => {
+  procedure.meta({ audience: roles }).use(async ({ ctx, next, path }) => {
     const staff = await ctx.staffSession();
     if (!staff) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in' });
     if (!staff.roles.includes('admin') && !roles.some((role) => staff.roles.includes(role))) {
+      const about = { event: 'role-refused', requestId: ctx.visit.requestId, staffId: staff.staffId, procedure: path };
+      ctx.log.warn(about, 'auth');
       throw new TRPCError({ code: 'FORBIDDEN', message: 'role' });
     }
     return next({ ctx: { staff } });

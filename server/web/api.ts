@@ -9,6 +9,9 @@ import { callsIn, foreignRequestReason, isClientTooOld, readBody, tooManyCalls }
 
 const endpoint = '/api';
 
+/** What is refused before the procedure hears of it. */
+const unheard: ReadonlySet<string> = new Set(['UNAUTHORIZED', 'BAD_REQUEST', 'NOT_FOUND', 'METHOD_NOT_SUPPORTED']);
+
 function deny(ctx: KoaContext, status: number, reason: string): void {
   ctx.status = status;
   ctx.body = { error: { message: reason } };
@@ -29,16 +32,19 @@ export const api =
     if (!ctx.path.startsWith(`${endpoint}/`)) return next();
     ctx.set('Cache-Control', 'no-store');
     const calls = callsIn(ctx.path.slice(endpoint.length));
-    if (tooManyCalls(calls)) return deny(ctx, 429, 'too-many-calls');
+    const known = calls.filter((call) => Object.hasOwn(router._def.procedures, call));
+    const refuse = (status: number, reason: string): void => {
+      const about = { requestId: ctx.state.requestId, reason, calls: known.slice(0, 10) };
+      createContext(ctx).log.warn(about, 'request denied');
+      deny(ctx, status, reason);
+    };
+    if (tooManyCalls(calls)) return refuse(429, 'too-many-calls');
     const reason = foreignRequestReason(ctx, publicUrl);
-    if (reason) {
-      createContext(ctx).log.warn({ requestId: ctx.state.requestId, reason }, 'request denied');
-      return deny(ctx, 403, reason);
-    }
+    if (reason) return refuse(403, reason);
     if (isClientTooOld(ctx.get('x-hondana'), createContext(ctx).settings.oldestProtocol))
       return deny(ctx, tooOldStatus, 'client-too-old');
     const body = await readBody(ctx.req);
-    if (body === 'too-large') return deny(ctx, 413, 'too-large');
+    if (body === 'too-large') return refuse(413, 'too-large');
 
     const leaving = new AbortController();
     ctx.res.once('close', () => leaving.abort());
@@ -49,7 +55,7 @@ export const api =
       ...(body ? { body: new Uint8Array(body) } : {}),
     });
     const context = createContext(ctx);
-    const answered = context.metrics.timeCalls(calls.filter((call) => Object.hasOwn(router._def.procedures, call)));
+    const answered = context.metrics.timeCalls(known);
     const response = await fetchRequestHandler({
       req: request,
       router,
@@ -57,7 +63,13 @@ export const api =
       createContext: () => context,
       responseMeta: ({ errors }) =>
         errors.some((error) => error.code === 'SERVICE_UNAVAILABLE') ? { headers: { 'Retry-After': '5' } } : {},
-      onError: ({ error, path }) => {
+      onError: ({ error, path = '' }) => {
+        if (unheard.has(error.code)) {
+          // The name of a procedure that does not exist is whatever a visitor wrote.
+          const procedure = known.includes(path) ? path : null;
+          context.log.info({ requestId: ctx.state.requestId, code: error.code, procedure }, 'call refused');
+          return;
+        }
         const about = { requestId: ctx.state.requestId, path, error: scrubbed(error.cause ?? error) };
         if (error.message === 'database-away') context.log.warn(about, 'database away');
         else if (error.code === 'INTERNAL_SERVER_ERROR') context.log.error(about, 'fault');

@@ -59,6 +59,11 @@ export class Visitor {
     this.#url = url;
   }
 
+  /** The tokens in the cookies. */
+  secrets(): string[] {
+    return [...this.#cookies.values()];
+  }
+
   /** Calls as the app does. Of a stream only its beginning is read. */
   async call({ name, type }: Pick<Target, 'name' | 'type'>, input?: unknown): Promise<Reply> {
     const own = { 'content-type': 'application/json', 'x-hondana': '1', 'sec-fetch-site': 'same-origin' };

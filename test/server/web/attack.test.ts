@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary } from '../../../server/db/library/load.ts';
 import { type StaffRole, staffRoles } from '../../../shared/model/patron.ts';
@@ -14,9 +15,11 @@ let db: Knex;
 let close: () => Promise<void>;
 let server: Awaited<ReturnType<typeof serving>>;
 let services: Services;
+/** Everything that was logged during all the attacks. */
+let log = '';
 beforeAll(async () => {
   ({ db, close } = await aDatabase());
-  services = aServices({ db });
+  services = aServices({ db, log: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }) });
   await loadLibrary(services);
   await db('staff')
     .where({ login_name: 'omiya-desk' })
@@ -212,5 +215,63 @@ describe('a patron who knows every id of another', () => {
     expect(calls).toBeGreaterThan(50);
     expect(told).toEqual([]);
     expect(await rowsOfPatron(db, patron.id)).toEqual(before);
+  });
+});
+
+describe('the log of all this', () => {
+  const lines = () =>
+    log
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const reasonsOf = (message: string) =>
+    new Set(lines().flatMap(({ msg, reason }) => (msg === message ? [reason] : [])));
+
+  it('is one JSON object a line, with its moment, and tells who was refused what', () => {
+    expect(lines().every(({ time, msg }) => typeof time === 'number' && typeof msg === 'string')).toBe(true);
+    const denials = [
+      'json-only',
+      'own-header-missing',
+      'foreign-site',
+      'foreign-origin',
+      'too-large',
+      'too-many-calls',
+    ];
+    expect(denials.filter((reason) => !reasonsOf('request denied').has(reason))).toEqual([]);
+    expect(lines().some(({ event, staffId }) => event === 'role-refused' && typeof staffId === 'string')).toBe(true);
+    const refused = new Set(lines().flatMap(({ msg, code }) => (msg === 'call refused' ? [code] : [])));
+    expect(['UNAUTHORIZED', 'BAD_REQUEST', 'METHOD_NOT_SUPPORTED'].filter((code) => !refused.has(code))).toEqual([]);
+  });
+
+  it('holds no name, number, address, title, password, token or SQL value, not even of faults', async () => {
+    const patron = await asHanako();
+    const desk = await atTheDesk('kanri', 'hondana-kanri');
+    const [title] = await db('bib').whereRaw('CHAR_LENGTH(title) > 5').limit(1).pluck('title');
+    await patron.call(named('catalog.search'), inputFor(named('catalog.search'), { query: title }));
+    // Every statement about these tables now fails, with its values in the driver's words.
+    const away = ['loan', 'hold', 'bib', 'guess'];
+    for (const table of away) await db.schema.renameTable(table, `${table}_away`);
+    const before = lines().filter(({ msg }) => msg === 'fault').length;
+    for (const target of targets.filter(({ type }) => type !== 'subscription')) {
+      const own = { cardNumber: '0123456789', password: 'hondana-hanako', query: title };
+      await (isFor(target, ...staffRoles) ? desk : patron).call(target, inputFor(target, own));
+    }
+    for (const table of away) await db.schema.renameTable(`${table}_away`, table);
+    expect(lines().filter(({ msg }) => msg === 'fault').length).toBeGreaterThan(before + 10);
+
+    const columns = {
+      patron: ['card_number', 'name', 'reading', 'phone', 'mail_address', 'password_hash'],
+      item: ['barcode'],
+    };
+    const secrets = [
+      await db('bib').whereRaw('CHAR_LENGTH(title) > 3').pluck('title'),
+      [...patron.secrets(), ...desk.secrets()],
+    ];
+    for (const [table, names] of Object.entries(columns))
+      for (const name of names) secrets.push(await db(table).whereNotNull(name).pluck(name));
+    const all = secrets.flat().map(String);
+    expect(all.length).toBeGreaterThan(1000);
+    expect(all.filter((secret) => secret.length > 3 && log.includes(secret))).toEqual([]);
+    expect(log).not.toMatch(/hondana-hanako|hondana-kenta|hondana-kanri|insert into|select `|where `/i);
   });
 });

@@ -38,12 +38,27 @@ describe('the camera and its reader', () => {
     );
     for (const path of ['/', '/scan', '/index.html', '/assets/index-a1.js']) {
       expect(await policyOf(path), path).toContain("script-src 'self';");
+      expect(await policyOf(path), path).toMatch(/object-src 'none'; base-uri 'none';.*frame-ancestors 'none'/);
       expect(await policyOf(path), path).not.toContain('unsafe');
     }
   });
 
   it('are for our own pages only', async () => {
     expect((await fetch(`${url}/scan`)).headers.get('permissions-policy')).toContain('camera=(self)');
+  });
+});
+
+describe('every answer', () => {
+  it('forbids guessing of types, telling of addresses, windows of others, and plain http', async () => {
+    for (const path of ['/', '/index.html', '/assets/index-a1.js', '/nothing.js']) {
+      const { headers } = await fetch(url + path);
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+      expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin');
+      expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin');
+      expect(headers.get('strict-transport-security'), path).toBe('max-age=63072000; includeSubDomains');
+      expect(headers.get('access-control-allow-origin'), path).toBeNull();
+    }
   });
 });
 
