@@ -26,12 +26,24 @@ export async function ensureNpmPackages({ production = process.env.NODE_ENV === 
   writeFileSync(stamp, sum);
 }
 
-async function install() {
+/** The same for a folder that has packages of its own, which nothing else needs. */
+export async function ensurePackagesOf(folder) {
+  const place = join(root, folder);
+  const sum = createHash('sha256')
+    .update(readFileSync(join(place, 'package-lock.json')))
+    .digest('hex');
+  const stamp = join(place, 'node_modules/.hondana-lock');
+  if (textOf(stamp) === sum) return;
+  await install(place);
+  writeFileSync(stamp, sum);
+}
+
+async function install(cwd = root) {
   say('Installing npm packages (once, about half a minute) …');
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
-  const { code, output } = await capture(program, [...first, ...args], { cwd: root });
+  const { code, output } = await capture(program, [...first, ...args], { cwd });
   if (code !== 0)
     throw new Obstacle(
       `${output.trim()}\nThe npm packages could not be installed (see above): is the npm registry reachable?`,

@@ -7,15 +7,15 @@ import { endOrphan, prepare, urlOf } from './database.mjs';
 import { ensureMariadb, runMariadb } from './mariadb.mjs';
 import { isAlive } from './process.mjs';
 
-/** Starts an empty server that is quick and forgets: for tests, benchmarks and pictures. */
-export async function throwAwayDatabase({ memory = '128M', log = '16M' } = {}) {
+/** Starts an empty server that is quick and forgets; a durable one has every commit on the disk, as a library's does. */
+export async function throwAwayDatabase({ memory = '128M', log = '16M', isDurable = false } = {}) {
   const mariadb = await ensureMariadb();
   await sweep();
   const folder = prepare(mkdtempSync(join(tmpdir(), `hondana-try-${process.pid}-`)));
   await bootstrap(mariadb, folder);
   const flags = [
-    '--innodb-flush-log-at-trx-commit=0',
-    '--innodb-doublewrite=0',
+    `--innodb-flush-log-at-trx-commit=${isDurable ? 1 : 0}`,
+    `--innodb-doublewrite=${isDurable ? 1 : 0}`,
     `--innodb-buffer-pool-size=${memory}`,
     `--innodb-log-file-size=${log}`,
   ];

@@ -14,6 +14,8 @@ type Env = Record<string, string>;
 export interface TestServer {
   url: string;
   databaseUrl: string;
+  /** The number of the process that runs now. */
+  pid(): number;
   /** Everything the process has written, over all its restarts. */
   log(): string;
   /** Ends the process and waits until it is gone; the database stays. */
@@ -56,9 +58,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export async function startServer({
   env = {},
   databaseUrl,
+  patience = 50,
 }: {
   env?: Env;
   databaseUrl?: string;
+  /** Seconds until it has to be ready. */
+  patience?: number;
 } = {}): Promise<TestServer> {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await openTestDatabase();
   const port = await freePort();
@@ -85,7 +90,7 @@ export async function startServer({
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [next.stdout, next.stderr]) stream?.setEncoding('utf8').on('data', (text) => (log += text));
-    await untilReady(next, url, () => log);
+    await untilReady(next, url, () => log, patience);
     return next;
   }
 
@@ -107,11 +112,11 @@ export async function startServer({
     rmSync(folder, { recursive: true, force: true });
   }
 
-  return { url, databaseUrl: database.url, log: () => log, kill, restart, stop };
+  return { url, databaseUrl: database.url, pid: () => child.pid ?? 0, log: () => log, kill, restart, stop };
 }
 
-async function untilReady(child: ChildProcess, url: string, log: () => string): Promise<void> {
-  for (const until = Date.now() + 50_000; ; ) {
+async function untilReady(child: ChildProcess, url: string, log: () => string, patience: number): Promise<void> {
+  for (const until = Date.now() + patience * 1000; ; ) {
     const isReady = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,

@@ -5,6 +5,7 @@ import { holdMigrations } from './holds.ts';
 import { importMigrations } from './import.ts';
 import { isbnMigrations } from './isbns.ts';
 import type { Migration } from './migration.ts';
+import { nightlyMigrations } from './nightly.ts';
 import { noticeMigrations } from './notices.ts';
 import { patronMigrations } from './patrons.ts';
 import { searchFormatMigrations, searchMigrations } from './search.ts';
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   ...noticeMigrations,
   ...shelfKeyMigrations,
   ...isbnMigrations,
+  ...nightlyMigrations,
 ];
 
 const migrationSource = {
