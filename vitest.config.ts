@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           environment: 'node',
-          include: ['test/{rules,shelf}/**/*.test.ts', 'test/house.test.ts'],
+          include: ['test/{rules,shelf}/**/*.test.ts', 'test/{house,screens}.test.ts'],
           testTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },

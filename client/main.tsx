@@ -9,6 +9,8 @@ import './styles/reset.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/display.css';
+import './styles/forced-colors.css';
+import './styles/print.css';
 
 keepInstallPrompt();
 void startSession();

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { connect } from '../server/db/connect.ts';
 import { readTitles } from '../server/db/library/titles.ts';
-import { openBrowser, settled } from './support/browser.ts';
+import { openBrowser, settled, takeOffline } from './support/browser.ts';
 import { noteLoans } from './support/notes.ts';
 import { startServer } from './support/server.ts';
 
-/** Pictures of every screen in every width and scheme, to be looked at: `npm run screenshots [-- pattern-of-names]`. */
+/** Pictures of every screen in every width and scheme, to be looked at: `npm run screenshots [-- pattern-of-names [widths [schemes]]]`. */
+const [, , names = '', widths = '360,1280', schemes = 'light,dark'] = process.argv;
 const folder = join(import.meta.dirname, '../screenshots');
-const only = new RegExp(process.argv[2] ?? '');
-
-const widths = [360, 1280] as const;
-const schemes = ['light', 'dark'] as const;
+const only = new RegExp(names);
 
 interface Screen {
   readonly name: string;
   readonly path: string;
+  /** Where the preparation leads, as client/app.tsx has it. */
+  readonly route?: string;
   readonly as: 'stranger' | 'patron' | 'staff';
   /** What to do before the picture. */
   readonly prepare?: (page: Page) => Promise<void>;
@@ -35,6 +35,7 @@ const screens: readonly Screen[] = [
   {
     name: 'title',
     path: '/search?q=%E9%8A%80%E6%B2%B3%E9%89%84%E9%81%93',
+    route: '/titles/:bibId',
     as: 'patron',
     prepare: (page) => page.locator('main li h2 a, main li h3 a').first().click(),
   },
@@ -45,20 +46,32 @@ const screens: readonly Screen[] = [
   { name: 'home', path: '/', as: 'patron', prepare: endTour },
   { name: 'help', path: '/help?from=/loans', as: 'patron' },
   { name: 'install', path: '/settings/install', as: 'patron' },
-  { name: 'not-found', path: '/nowhere', as: 'patron' },
+  { name: 'not-found', path: '/nowhere', route: '*', as: 'patron' },
   { name: 'loans', path: '/loans', as: 'patron' },
   { name: 'holds', path: '/holds', as: 'patron' },
-  { name: 'hold-waiting', path: '/holds', as: 'patron', prepare: openHold('予約中です') },
+  { name: 'hold-waiting', path: '/holds', route: '/holds/:holdId', as: 'patron', prepare: openHold('予約中です') },
   { name: 'hold-transit', path: '/holds', as: 'patron', prepare: openHold('搬送中です') },
   { name: 'hold-arrived', path: '/holds', as: 'patron', prepare: openHold('お渡し準備中です') },
   { name: 'hold-ready', path: '/holds', as: 'patron', prepare: openHold('お渡しできます') },
   { name: 'hold-ebook', path: '/holds', as: 'patron', prepare: openHold('取置中です') },
   { name: 'hold-extend', path: '/holds', as: 'patron', prepare: openHold('お渡しできます', '取置期限を延長') },
   { name: 'hold-pause', path: '/holds', as: 'patron', prepare: openHold('予約中です', 'しばらくお休みにする') },
-  { name: 'hold-change', path: '/holds', as: 'patron', prepare: openHold('予約中です', '予約変更') },
+  {
+    name: 'hold-change',
+    path: '/holds',
+    route: '/holds/:holdId/change',
+    as: 'patron',
+    prepare: openHold('予約中です', '予約変更'),
+  },
   { name: 'hold-change-station', path: '/holds', as: 'patron', prepare: chooseStation },
   { name: 'hold-change-arrived', path: '/holds', as: 'patron', prepare: openHold('お渡し準備中です', '予約変更') },
-  { name: 'hold-cancel', path: '/holds', as: 'patron', prepare: openHold('お渡しできます', '予約を取り消す') },
+  {
+    name: 'hold-cancel',
+    path: '/holds',
+    route: '/holds/:holdId/cancel',
+    as: 'patron',
+    prepare: openHold('お渡しできます', '予約を取り消す'),
+  },
   { name: 'sequence-choose', path: '/holds/sequence', as: 'patron', prepare: (page) => toSequenceStep(page, 1) },
   { name: 'sequence-order', path: '/holds/sequence', as: 'patron', prepare: (page) => toSequenceStep(page, 2) },
   { name: 'sequence-confirm', path: '/holds/sequence', as: 'patron', prepare: (page) => toSequenceStep(page, 3) },
@@ -97,7 +110,13 @@ const screens: readonly Screen[] = [
   { name: 'lists', path: '/shelf', as: 'patron', prepare: fillLists },
   { name: 'lists-arrange', path: '/shelf/lists', as: 'patron', prepare: (page) => page.getByText('整理する').click() },
   { name: 'lists-remove', path: '/shelf/lists', as: 'patron', prepare: removeLastList },
-  { name: 'list', path: '/shelf/lists', as: 'patron', prepare: (page) => page.locator('main li h2 a').first().click() },
+  {
+    name: 'list',
+    path: '/shelf/lists',
+    route: '/shelf/lists/:listId',
+    as: 'patron',
+    prepare: (page) => page.locator('main li h2 a').first().click(),
+  },
   { name: 'list-arrange', path: '/shelf/lists', as: 'patron', prepare: arrangeList },
   { name: 'list-choosing', path: '/shelf/lists', as: 'patron', prepare: chooseForList },
   { name: 'list-dialog', path: '/shelf', as: 'patron', prepare: openListDialog },
@@ -121,10 +140,16 @@ const screens: readonly Screen[] = [
   { name: 'push', path: '/settings/notices/push', as: 'patron' },
   { name: 'push-denied', path: '/settings/notices/push', as: 'patron', prepare: denyNotifications },
   { name: 'mail', path: '/settings/mail', as: 'patron' },
+  { name: 'mail-confirm', path: '/mail/confirm', as: 'stranger' },
+  { name: 'display', path: '/settings/display', as: 'patron' },
+  { name: 'password-change', path: '/settings/password', as: 'patron' },
   { name: 'devices', path: '/settings/devices', as: 'patron' },
   { name: 'sign-out-unsynced', path: '/shelf', as: 'patron', prepare: leaveUnsynced },
+  { name: 'home-offline', path: '/', as: 'patron', prepare: reloadOffline },
+  { name: 'search-offline', path: '/search?q=%E6%98%9F', as: 'patron', prepare: reloadOffline },
+  { name: 'devices-offline', path: '/settings/devices', as: 'patron', prepare: reloadOffline },
   { name: 'branches', path: '/branches', as: 'patron' },
-  { name: 'branch', path: '/branches/chuo', as: 'patron' },
+  { name: 'branch', path: '/branches/chuo', route: '/branches/:branchId', as: 'patron' },
   { name: 'loans-offline', path: '/loans', as: 'patron', prepare: (page) => page.context().setOffline(true) },
   { name: 'desk-sign-in', path: '/desk', as: 'stranger' },
   { name: 'desk-check-out', path: '/desk', as: 'staff', prepare: (page) => scan(page, '0123456789') },
@@ -139,6 +164,13 @@ const screens: readonly Screen[] = [
   { name: 'desk-register', path: '/desk/register', as: 'staff' },
   { name: 'desk-outbox', path: '/desk/outbox', as: 'staff' },
 ];
+
+/** As in a tunnel: from what the device has. */
+async function reloadOffline(page: Page): Promise<void> {
+  await takeOffline(page);
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
 
 /** Opens the first hold in this state, and perhaps one of its acts. */
 function openHold(state: string, act?: string) {
@@ -439,7 +471,7 @@ async function signIn(page: Page, url: string, as: Screen['as']): Promise<void> 
   await page.waitForFunction(() => !document.querySelector('input[type=password]'));
 }
 
-async function picture(browser: Browser, url: string, width: number, scheme: (typeof schemes)[number]): Promise<void> {
+async function picture(browser: Browser, url: string, width: number, scheme: 'light' | 'dark'): Promise<void> {
   for (const as of ['stranger', 'patron', 'staff'] as const) {
     const wanted = screens.filter((screen) => screen.as === as && only.test(screen.name));
     if (wanted.length === 0) continue;
@@ -459,7 +491,11 @@ async function picture(browser: Browser, url: string, width: number, scheme: (ty
       await page.goto(url + screen.path, { waitUntil: 'networkidle' });
       await screen.prepare?.(page);
       await page.waitForTimeout(400);
-      await page.screenshot({ path: join(folder, `${screen.name}-${width}-${scheme}.png`), fullPage: isPhone });
+      // As tall as the page, so that the bar at the bottom lies on nothing.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      if (isPhone) await page.setViewportSize({ width, height: Math.max(740, Math.min(height, 4000)) });
+      await page.screenshot({ path: join(folder, `${screen.name}-${width}-${scheme}.png`) });
+      if (isPhone) await page.setViewportSize({ width, height: 740 });
       await context.setOffline(false);
     }
     await context.close();
@@ -470,7 +506,9 @@ mkdirSync(folder, { recursive: true });
 const server = await startServer({ env: { DEMO: 'on' } });
 const browser = await openBrowser();
 try {
-  for (const width of widths) for (const scheme of schemes) await picture(browser, server.url, width, scheme);
+  for (const width of widths.split(','))
+    for (const scheme of ['light', 'dark'] as const)
+      if (schemes.includes(scheme)) await picture(browser, server.url, Number(width), scheme);
 } finally {
   await browser.close();
   await server.stop();

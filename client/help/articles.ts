@@ -20,6 +20,7 @@ export const screenOf: { readonly [A in ArticleId]: string } = {
   offline: '/',
   card: '/card',
   install: '/settings/install',
+  accessibility: '/settings/display',
 };
 
 /** In the order in which they are shown. */
@@ -39,6 +40,7 @@ const fitting: readonly (readonly [RegExp, ArticleId])[] = [
   [/^\/account|^\/settings\/password/, 'password'],
   [/^\/notices|^\/settings\/(notices|mail)|^\/mail/, 'notices'],
   [/^\/settings\/install/, 'install'],
+  [/^\/settings\/display/, 'accessibility'],
   [/^\/card/, 'card'],
 ];
 

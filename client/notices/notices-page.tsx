@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js';
 import { addDays, type Day } from '../../shared/model/day.ts';
 import type { Notice } from '../../shared/model/notice.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
@@ -9,6 +9,7 @@ import { t } from '../i18n/index.ts';
 import { noticeWords } from '../i18n/notices.ts';
 import { today } from '../local/clock.ts';
 import { inbox, inboxState, noticeKeptDays, openInbox, readNotices, refreshInbox } from '../local/notices.ts';
+import { signedIn } from '../local/session.ts';
 import { unsentReads } from '../local/unread.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { Button } from '../ui/button.tsx';
@@ -34,7 +35,10 @@ export default function NoticesPage() {
 }
 
 function Inbox(props: { mirror: Snapshot }) {
-  onMount(() => void openInbox());
+  // The mirror may be open before it is known whose it is.
+  createEffect(() => {
+    if (signedIn()) void untrack(openInbox);
+  });
   // Whenever the mirror is new, e.g. back in the foreground, so is this list.
   createEffect(
     on(

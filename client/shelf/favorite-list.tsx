@@ -187,13 +187,15 @@ function FavoriteRow(props: FavoriteListProps & { favorite: ShownFavorite; index
 }
 
 /** The whole list on paper: titles, authors and what was written of them. */
-export function PrintedFavorites(props: { favorites: readonly ShownFavorite[] }) {
+export function PrintedTitles(props: {
+  titles: readonly (Pick<ShownFavorite, 'about'> & Partial<Pick<ShownFavorite, 'rating' | 'comment'>>)[];
+}) {
   return (
     <ol class={styles.printed}>
-      <For each={props.favorites}>
+      <For each={props.titles}>
         {({ about, rating, comment }) => (
           <li>
-            <strong>{about.title}</strong> {about.author} {rating === null ? '' : '★'.repeat(rating)}
+            <strong>{about.title}</strong> {about.author} {'★'.repeat(rating ?? 0)}
             <Show when={comment}>
               <br />
               {comment}

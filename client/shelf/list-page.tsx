@@ -16,7 +16,9 @@ import { Page } from '../ui/page.tsx';
 import { ListNameDialog } from './list-name-dialog.tsx';
 import { listRemoval, takingOut } from './list-removal.ts';
 import { choosingFor } from './list-target.ts';
+import { PrintedTitles } from './favorite-list.tsx';
 import { ListGrid, ListRows } from './list-titles.tsx';
+import { createPrinting } from './long-list.tsx';
 import styles from './list.module.css';
 import { createOpenLists } from './open-lists.ts';
 import { createRemoval, type Removal, RemovalQuestion } from './removal.tsx';
@@ -81,6 +83,7 @@ function Titles(props: TitlesProps) {
   const [isRenaming, setRenaming] = createSignal(false);
   const [told, setTold] = createSignal('');
   const write = createWrite();
+  const isPrinting = createPrinting();
   const list = () => props.lists.one(props.id);
   const name = () => list()?.name ?? '';
   const titles = () => props.lists.titles(props.id);
@@ -135,6 +138,9 @@ function Titles(props: TitlesProps) {
             onTakeOut={(title) => void props.removal.take(takingOut(props.shelf.hand, title))}
           />
         </Show>
+      </Show>
+      <Show when={isPrinting()}>
+        <PrintedTitles titles={shown()} />
       </Show>
       <Show when={!isArranging()}>
         <p class={styles.further}>

@@ -13,7 +13,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Empty, Loading } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { ChoosingBar, createChoosing } from './choosing.tsx';
-import { FavoriteGrid, FavoriteRows, PrintedFavorites } from './favorite-list.tsx';
+import { FavoriteGrid, FavoriteRows, PrintedTitles } from './favorite-list.tsx';
 import { createPrinting } from './long-list.tsx';
 import { ListDialog } from './list-dialog.tsx';
 import { favoriteRemoval } from './list-removal.ts';
@@ -122,7 +122,7 @@ function Favorites(props: { shelf: Shelf; favorites: readonly ShownFavorite[] })
           <FavoriteGrid favorites={shown()} choosing={choosing} onOpinion={setOpened} />
         </Show>
         <Show when={isPrinting()}>
-          <PrintedFavorites favorites={shown()} />
+          <PrintedTitles titles={shown()} />
         </Show>
       </Show>
       <p class="quiet">{shelfWords().privacy}</p>

@@ -122,6 +122,15 @@ const articles: Phrases<(typeof ja)['articles']> = (p) => ({
       'How to add it depends on your device and browser. Its own screen shows the steps.',
     ],
   },
+  accessibility: {
+    title: 'Accessibility',
+    points: [
+      'The app is made for everybody to use. Our goal is level AA of JIS X 8341-3:2016 and WCAG 2.2, and each screen is tested for it.',
+      'Choose the size of text, contrast, colors and language under “Display”.',
+      'Everything works with a keyboard alone and has a name for screen readers. Nothing needs to be dragged.',
+      'If something doesn’t work for you, please tell your library. The desk and the telephone can do the same for you.',
+    ],
+  },
 });
 
 export const help: Phrases<typeof ja> = {
