@@ -4,7 +4,7 @@ import { idOf, range, recordOf } from './records.mjs';
 
 const recordCount = 1000;
 const editCount = 200;
-const patience = 10_000;
+const patience = 20_000;
 
 const begin = async ({ device }) => {
   const a = await device('a');

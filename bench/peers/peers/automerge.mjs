@@ -9,7 +9,8 @@ export const about = {
 };
 
 export async function openDevice({ name, port, host }) {
-  const repo = new Repo({ network: [], peerId: `${name}-${Math.random()}` });
+  const open = () => new Repo({ network: [], peerId: `${name}-${Math.random()}` });
+  let repo = open();
   let [adapter, handle] = [undefined, undefined];
   // The address of the one document: the first device makes it, the others are told.
   if (!host.address) {
@@ -33,6 +34,8 @@ export async function openDevice({ name, port, host }) {
     get: async (id) => handle?.doc().shelf[id],
     count: async () => (handle ? Object.keys(handle.doc().shelf).length : 0),
     sync: async (limit) => {
+      // What was not found once is not asked for again: an app that begins again has another repo.
+      if (!handle) repo = open();
       adapter = new WebSocketClientAdapter(`ws://127.0.0.1:${port}`, 100);
       repo.networkSubsystem.addNetworkAdapter(adapter);
       await adapter.whenReady();
