@@ -16,13 +16,13 @@ export interface Differences {
   readonly hasNewerStores?: boolean;
 }
 
-/** Builds the app as another version of it, in a folder of its own, as an operator lays it beside the one that is served. */
-export async function aBuild(differences: Differences): Promise<string> {
+/** Builds the app as another version of it, in a folder of its own, as an operator lays it beside the one that is served. `from`: other sources. */
+export async function aBuild(differences: Differences, from = root): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), `hondana-build-${differences.version}-`));
   const args = ['--import', 'tsx', 'test/support/other-build.ts', folder, JSON.stringify(differences)];
   const { PATH = '', HOME = '' } = process.env;
   const builder = spawn(process.execPath, args, {
-    cwd: root,
+    cwd: from,
     env: { PATH, HOME, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

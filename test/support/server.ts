@@ -54,16 +54,18 @@ const unset: Env = Object.fromEntries(
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts `server/main.ts serve` on a free port and answers when it is ready; over a database of its own unless one is given. */
+/** Starts `server/main.ts serve` on a free port and answers when it is ready; over a database of its own unless one is given, `from` another folder's sources. */
 export async function startServer({
   env = {},
   databaseUrl,
-  patience = 50,
+  patience = 100,
+  from = root,
 }: {
   env?: Env;
   databaseUrl?: string;
   /** Seconds until it has to be ready. */
   patience?: number;
+  from?: string;
 } = {}): Promise<TestServer> {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await openTestDatabase();
   const port = await freePort();
@@ -85,7 +87,7 @@ export async function startServer({
     const { PATH = '', HOME = '' } = process.env;
     const args = ['--import', './tools/leash.mjs', '--import', 'tsx', 'server/main.ts', 'serve'];
     const next = spawn(process.execPath, args, {
-      cwd: root,
+      cwd: from,
       env: { PATH, HOME, ...settings },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -87,4 +87,13 @@ export class History {
     if (first === undefined) this.#answers.set(commandId, text);
     else if (first !== text) this.wrong(`command ${commandId} was answered ${first}, and then ${text}`);
   }
+
+  /** An answer on its way out of a server. */
+  noteAnswer(asked: { path: string; body: string }, answer: { status: number; body: string }): void {
+    const commandId = /"commandId":"([0-9a-f-]{36})"/.exec(asked.body)?.[1];
+    if (!commandId) return;
+    this.count('answers of servers to acts');
+    this.note('answered', { commandId, status: answer.status, body: answer.body.slice(0, 400) });
+    if (answer.status === 200) this.answered(commandId, JSON.parse(answer.body).result.data);
+  }
 }

@@ -41,6 +41,8 @@ export interface Line {
   readonly url: string;
   /** Servers that say they are ready. */
   readyCount(): number;
+  /** From now on these servers are asked, and no others. */
+  use(servers: readonly string[]): void;
   /** After everything under way, what arrives again included. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -51,13 +53,14 @@ const isStream = ({ path }: Asked): boolean => path.startsWith('/api/shelf.live'
 
 /** Servers are asked for their readiness all the time; a request goes to one that is ready, in turn, and never twice by itself. */
 export async function aLine(given: Surroundings): Promise<Line> {
-  const { servers, fault = () => null, random = Math.random, onFault = () => {}, onAnswer = () => {} } = given;
+  const { fault = () => null, random = Math.random, onFault = () => {}, onAnswer = () => {} } = given;
+  let servers: readonly string[] = [];
   const ready = new Set<string>();
   const underWay = new Set<Promise<unknown>>();
   let [turn, isClosed] = [0, false];
 
   const look = async (server: string) => {
-    while (!isClosed) {
+    while (!isClosed && servers.includes(server)) {
       const isReady = await fetch(`${server}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
         async (answer) => (await answer.arrayBuffer(), answer.ok),
         () => false,
@@ -66,8 +69,14 @@ export async function aLine(given: Surroundings): Promise<Line> {
       else ready.delete(server);
       await delay(100);
     }
+    ready.delete(server);
   };
-  for (const server of servers) void look(server);
+  const use = (next: readonly string[]): void => {
+    const added = next.filter((server) => !servers.includes(server));
+    servers = next;
+    for (const server of added) void look(server);
+  };
+  use(given.servers);
 
   /** In turn the ready ones; the others only when there is none. */
   const choose = (): string[] => {
@@ -181,6 +190,7 @@ export async function aLine(given: Surroundings): Promise<Line> {
   return {
     url: `http://localhost:${(front.address() as AddressInfo).port}`,
     readyCount: () => ready.size,
+    use,
     settled: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },

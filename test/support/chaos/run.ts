@@ -66,7 +66,7 @@ export async function chaos({ seconds, seed, secondsPerDay, say = () => {} }: Pl
       history.count(`line ${what}`);
       history.note('fault', { what, path: path.slice(0, 60) });
     },
-    onAnswer: (asked, answer) => noteAnswer(history, asked, answer),
+    onAnswer: (asked, answer) => history.noteAnswer(asked, answer),
   });
   const db = quiet(connect(machines.databaseUrl));
   const telephones: Awaited<ReturnType<typeof aTelephone>>[] = [];
@@ -134,14 +134,6 @@ export async function chaos({ seconds, seed, secondsPerDay, say = () => {} }: Pl
     history.write();
   }
   return history;
-}
-
-function noteAnswer(history: History, asked: { path: string; body: string }, answer: { status: number; body: string }) {
-  const commandId = /"commandId":"([0-9a-f-]{36})"/.exec(asked.body)?.[1];
-  if (!commandId) return;
-  history.count('answers of servers to acts');
-  history.note('answered', { commandId, status: answer.status, body: answer.body.slice(0, 400) });
-  if (answer.status === 200) history.answered(commandId, JSON.parse(answer.body).result.data);
 }
 
 /** The sentences of the regulations that hold at every moment, in one consistent view of the database. */

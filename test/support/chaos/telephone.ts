@@ -41,7 +41,10 @@ export async function aTelephone(
     if (!isDead && ++stuck > 4) throw error;
     if (!isDead) {
       history.count('telephone started again by its owner');
-      history.note('stuck', { error: String(error), shows: await profile.page().innerText('body').catch(String) });
+      history.note('stuck', {
+        error: String(error),
+        shows: await profile.page().innerText('body', { timeout: 5000 }).catch(String),
+      });
       [isDead, diedAt] = [true, Date.now()];
       await profile.kill();
     }
