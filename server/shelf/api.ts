@@ -37,6 +37,7 @@ export const shelfRouter = router({
     const { head, rows, more } = await shelf.readPage(ctx.db, ctx.patron.patronId, cursor, limit, mayRead);
     const reset = pullReset(head, input);
     if (reset) return reset;
+    ctx.metrics.noteLag(head.ver - cursor);
     return {
       epoch: head.epoch,
       rows,

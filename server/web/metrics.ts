@@ -9,6 +9,8 @@ export interface Metrics {
   noteStream(until: AbortSignal): void;
   /** A device found by its digest that it lacks something, and reads the whole bookshelf anew. */
   noteRepair(): void;
+  /** How many changes of its bookshelf a device had not heard of when it asked. */
+  noteLag(changes: number): void;
   noteFailedJob(job: string): void;
 }
 
@@ -23,6 +25,12 @@ export function createMetrics(): Metrics {
     registers,
   });
   const streams = new Gauge({ name: 'hondana_streams_open', help: 'Open pages that listen for pokes', registers });
+  const lag = new Histogram({
+    name: 'hondana_shelf_lag_changes',
+    help: 'Changes of its bookshelf that a device had not heard of when it asked; large for a new device, else small',
+    buckets: [0, 1, 10, 100, 1000, 10_000],
+    registers,
+  });
   const repairs = new Counter({
     name: 'hondana_shelf_digest_mismatches_total',
     help: 'Bookshelves that a device read anew because its digest and the server’s differed; should stay 0',
@@ -47,6 +55,7 @@ export function createMetrics(): Metrics {
       until.addEventListener('abort', () => streams.dec(), { once: true });
     },
     noteRepair: () => repairs.inc(),
+    noteLag: (changes) => lag.observe(changes),
     noteFailedJob: (job) => failedJobs.inc({ job }),
   };
 }

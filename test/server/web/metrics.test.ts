@@ -74,6 +74,17 @@ describe('the figures for the operator', () => {
     expect(await figure('hondana_shelf_digest_mismatches_total ')).toBe(1);
   });
 
+  it('tell how far behind devices are when they ask', async () => {
+    const patronId = await aPatron(db);
+    const device = asPatron(services, patronId).shelf;
+    const { epoch } = await device.pull({ epoch: '', cursor: 0, limit: 1, snapshotFloor: 0 });
+    const before = await figure('hondana_shelf_lag_changes_sum ');
+    const sizes = { digest: 0, size: 0, live_lists: 0 };
+    await db('shelf_head').insert({ patron_id: patronId, epoch, ver: 7, floor: 0, ...sizes });
+    await device.pull({ epoch, cursor: 4, limit: 1, snapshotFloor: 0 });
+    expect((await figure('hondana_shelf_lag_changes_sum ')) - before).toBe(3);
+  });
+
   it('say how long the oldest delivery has been due, and how many are dead', async () => {
     expect(await figure('hondana_outbox_oldest_seconds ')).toBe(0);
     const delivery = { channel: 'mail', kind: 'mail-confirm', facts: '{}', created_at: new Date(noon) };
