@@ -1,6 +1,8 @@
 /** `npm run bench -- <name>`: one benchmark of test/bench on an empty throw-away database; without a name, all there are. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureChromium, ensureJapaneseFont } from './browser.mjs';
+import { ensureBuilt } from './build.mjs';
 import { ensureMariadb } from './mariadb.mjs';
 import { checkNode, ensureNpmPackages, ensurePackagesOf } from './packages.mjs';
 import { stopRequested } from './process.mjs';
@@ -13,6 +15,9 @@ const [name, ...rest] = process.argv.slice(2);
 
 /** Where every commit has to be on the disk, as in a library. */
 const durable = new Set(['peers', 'commands']);
+
+/** Where the built app is looked at. */
+const inBrowser = new Set(['lighthouse', 'page', 'shelf', 'sync']);
 
 await command(async () => {
   checkNode();
@@ -30,6 +35,11 @@ await command(async () => {
 
 async function run(one, asked) {
   if (one === 'peers') await ensurePackagesOf('bench/peers');
+  if (inBrowser.has(one)) {
+    await ensureChromium();
+    await ensureJapaneseFont();
+    await ensureBuilt();
+  }
   if (name === 'all') say(`\n== ${one}`);
   const memory = process.env.DATABASE_MEMORY || '2G';
   const database = await throwAwayDatabase({ memory, log: '512M', isDurable: durable.has(one) });
