@@ -1,4 +1,7 @@
-/** `npm run bench -- <name>`: one benchmark of test/bench on an empty throw-away database; without a name, all there are. */
+/**
+ * `npm run bench -- <name>`: one benchmark of test/bench on an empty throw-away database, or on the one in DATABASE_DIR; without a
+ * name, all there are.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium, ensureJapaneseFont } from './browser.mjs';
@@ -42,8 +45,16 @@ async function run(one, asked) {
   }
   if (name === 'all') say(`\n== ${one}`);
   const memory = process.env.DATABASE_MEMORY || '2G';
-  const database = await throwAwayDatabase({ memory, log: '512M', isDurable: durable.has(one) });
-  const program = leashed([...typescript, `test/bench/${one}.ts`, ...rest], { DATABASE_URL: database.url });
+  const database = await throwAwayDatabase({
+    memory,
+    log: '512M',
+    isDurable: durable.has(one),
+    kept: process.env.DATABASE_DIR,
+  });
+  const program = leashed([...typescript, `test/bench/${one}.ts`, ...rest], {
+    DATABASE_URL: database.url,
+    DATABASE_PID: String(database.pid),
+  });
   const code = await Promise.race([program.ended, asked.then(() => program.stop(5))]);
   await database.stop();
   return code;

@@ -1,17 +1,21 @@
 /** Throw-away databases: quick, and gone afterwards; for tests, benchmarks and pictures. */
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
 import { endOrphan, prepare, urlOf } from './database.mjs';
 import { ensureMariadb, runMariadb } from './mariadb.mjs';
 import { isAlive } from './process.mjs';
 
-/** Starts an empty server that is quick and forgets; a durable one has every commit on the disk, as a library's does. */
-export async function throwAwayDatabase({ memory = '128M', log = '16M', isDurable = false } = {}) {
+/**
+ * Starts a server that is quick and forgets: for tests, benchmarks and pictures; a durable one has every commit on the disk, as a
+ * library's does. It is empty, unless a folder is named that is kept: what an earlier run left there is there again.
+ */
+export async function throwAwayDatabase({ memory = '128M', log = '16M', isDurable = false, kept } = {}) {
   const mariadb = await ensureMariadb();
   await sweep();
-  const folder = prepare(mkdtempSync(join(tmpdir(), `hondana-try-${process.pid}-`)));
+  const folder = prepare(kept ? resolve(kept) : mkdtempSync(join(tmpdir(), `hondana-try-${process.pid}-`)));
+  if (kept) await endOrphan(folder);
   await bootstrap(mariadb, folder);
   const flags = [
     `--innodb-flush-log-at-trx-commit=${isDurable ? 1 : 0}`,
@@ -23,14 +27,14 @@ export async function throwAwayDatabase({ memory = '128M', log = '16M', isDurabl
   const server = await runMariadb(mariadb, { folder, socket, flags });
   function remove() {
     if (isAlive(server.pid)) process.kill(server.pid, 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
+    if (!kept) rmSync(folder, { recursive: true, force: true });
   }
   process.once('exit', remove);
   async function stop() {
-    await server.stop(15);
+    await server.stop(kept ? 60 : 15);
     remove();
   }
-  return { socket, url: urlOf(socket), stop };
+  return { socket, url: urlOf(socket), pid: server.pid, stop };
 }
 
 /**

@@ -3,16 +3,11 @@ import * as v from 'valibot';
 import { bibKinds } from '../../shared/model/bib.ts';
 import { dayInTokyo } from '../../shared/model/day.ts';
 import { publicProcedure, router } from '../trpc.ts';
-import { type Availability, availabilityOf, fittingTitles } from './availability-store.ts';
+import { availabilityOf, fittingTitles, resultsOf } from './availability-store.ts';
 import { isbnProcedures } from './isbn-api.ts';
 import { searchTitles } from './search.ts';
 import { readPosition } from './search-order.ts';
-import { type BriefWithReading, briefsOf, findBib, itemsByBranch, withdrawnBibIds } from './title-store.ts';
-
-/** A title in an answer to a search. */
-export interface BibResult extends BriefWithReading {
-  readonly availability: Availability;
-}
+import { briefsOf, findBib, itemsByBranch, withdrawnBibIds } from './title-store.ts';
 
 const bibId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const year = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999));
@@ -49,14 +44,7 @@ export const catalogRouter = router({
       ...input,
       fits: hasFilter ? (titles) => fittingTitles(ctx.db, titles, wanted, today) : null,
     });
-    const [briefs, availability] = await Promise.all([
-      briefsOf(ctx.db, found.ids),
-      availabilityOf(ctx.db, found.ids, today),
-    ]);
-    const results: BibResult[] = briefs.flatMap((brief) => {
-      const own = availability.get(brief.id);
-      return own ? [{ ...brief, availability: own }] : [];
-    });
+    const results = await resultsOf(ctx.db, found.ids, today);
     return { results, cursor: found.cursor, total: found.total };
   }),
 

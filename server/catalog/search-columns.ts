@@ -62,7 +62,7 @@ export const isGone = (facts: Uint8Array, at: number): boolean => facts[at] === 
 /** The beginnings of one sort key of all titles, by id. */
 export class KeyColumn {
   private values = new Uint32Array(0);
-  constructor(private readonly words: number) {}
+  constructor(readonly words: number) {}
 
   grow(capacity: number): void {
     const values = new Uint32Array(capacity * this.words);
@@ -74,10 +74,9 @@ export class KeyColumn {
     for (let i = 0; i < this.words; i++) this.values[id * this.words + i] = bytes.readUInt32BE(at + 4 * i);
   }
 
-  /** The first six bytes as a number: enough to leave most of many titles out of a comparison. */
-  first(id: number): number {
-    const at = id * this.words;
-    return (this.values[at] as number) * 65_536 + ((this.values[at + 1] as number) >>> 16);
+  /** Four bytes of the beginning as a number. */
+  word(id: number, index: number): number {
+    return this.values[id * this.words + index] as number;
   }
 
   /** Negative, zero or positive as the beginnings compare. */
@@ -102,11 +101,6 @@ export class KeyColumn {
   /** Whether the beginning is the whole key: it ends in a zero, which is in no key. */
   isWhole(id: number): boolean {
     return ((this.values[id * this.words + this.words - 1] as number) & 0xff) === 0;
-  }
-
-  /** The same of a beginning that `prefixOf` gave. */
-  firstOf(prefix: Uint32Array): number {
-    return (prefix[0] as number) * 65_536 + ((prefix[1] as number) >>> 16);
   }
 
   prefixOf(key: Uint8Array): Uint32Array {

@@ -1,12 +1,12 @@
-import type { Columns } from './search-columns.ts';
-import { bitWords, fieldWords } from './search-place-bits.ts';
+import type { BlockView } from './search-block.ts';
+import { Matches } from './search-matches.ts';
+import type { KeptPage } from './search-page-cache.ts';
 import { pageId } from './search-page-store.ts';
+import { bitWords, fieldWords } from './search-place-bits.ts';
 import type { Word } from './search-query.ts';
-import { type Bits, noBits, planeCount, rankPlanes, sumOfRanks } from './search-ranks.ts';
+import { addRank } from './search-ranks.ts';
 import type { Room } from './search-room.ts';
-import { type Page, pageNumberOf, postingsOf } from './search-segment.ts';
-import { blockSize } from './search-tokens.ts';
-import type { BlockView } from './search-view.ts';
+import { pageNumberOf, postingsOf } from './search-segment.ts';
 
 export interface Filter {
   /** A number of `bibKinds`; null: any. */
@@ -14,15 +14,6 @@ export interface Filter {
   /** 0: no limit; titles of unknown year have the year 0. */
   readonly yearFrom: number;
   readonly yearTo: number;
-}
-
-/** Titles by id; `ranks` beside them where they were asked for, smaller is better. */
-export interface Matches {
-  readonly ids: Uint32Array;
-  readonly ranks: Uint8Array | null;
-  readonly count: number;
-  /** Room for what decides their order. */
-  readonly keys: Float64Array;
 }
 
 const allTokens = (word: Word): number[] => [
@@ -40,110 +31,142 @@ export const tokensOf = (words: readonly Word[], withRanks: boolean): number[] =
   ),
 ];
 
+type Pages = ReadonlyMap<number, KeptPage>;
+
+/** The bits of nothing: not to be written. */
+const nothing = new Uint32Array(bitWords);
+
 /**
- * The titles that have the tokens of all words, in the order of their ids. Where a word's tokens leave doubt (`isUnsure`)
- * there may be too many, never too few, and the rank may be too good, never too bad. No words: all titles.
+ * The titles that have the tokens of all words. Where a word's tokens leave doubt (`isUnsure`) there may be too many, never
+ * too few, and the rank may be too good, never too bad. No words: all titles. `planes` of the room: a rank is asked for.
  */
 export function match(
   blocks: readonly BlockView[],
-  pages: ReadonlyMap<number, Page>,
-  columns: Columns,
+  pages: Pages,
   words: readonly Word[],
   filter: Filter,
-  withRanks: boolean,
   room: Room,
 ): Matches {
-  const { ids, ranks: foundRanks } = room;
-  let count = 0;
-  const isFiltered = filter.kind !== null || filter.yearFrom !== 0 || filter.yearTo !== 0;
-  const passes = (id: number): boolean => {
-    if (filter.kind !== null && columns.kind[id] !== filter.kind) return false;
-    const year = columns.year[id] as number;
-    return (
-      (filter.yearFrom === 0 || year >= filter.yearFrom) && (filter.yearTo === 0 || (year > 0 && year <= filter.yearTo))
-    );
-  };
-  const bits = words.map(noBits);
+  const { hits, planes } = room;
   const scratch = new Uint32Array(bitWords);
-  const hits = new Uint32Array(fieldWords);
-  const planes = new Uint32Array(words.length * planeCount);
-
-  for (const view of blocks) {
-    const first = view.block * blockSize;
-    hits.set(view.present);
-    if (!words.every((word, w) => intersect(view, pages, word, (bits[w] as Bits).holds, scratch, hits))) continue;
-    if (withRanks) {
-      words.forEach((word, w) => {
-        load(view, pages, word.start, (bits[w] as Bits).starts);
-        load(view, pages, word.whole, (bits[w] as Bits).isWhole);
-      });
+  const starts = new Uint32Array(bitWords);
+  const wholes = new Uint32Array(bitWords);
+  const own = words.map(() => new Uint32Array(bitWords));
+  const holds: Uint32Array[] = [...own];
+  for (const [b, view] of blocks.entries()) {
+    const from = b * fieldWords;
+    const inBlock = hits.subarray(from, from + fieldWords);
+    inBlock.set(view.present);
+    keepFiltered(view, filter, inBlock, scratch);
+    const isAny = words.every((word, w) => {
+      const bits = holding(view, pages, word, own[w] as Uint32Array, scratch);
+      holds[w] = bits ?? nothing;
+      return bits !== null && keep(inBlock, bits);
+    });
+    if (!isAny) {
+      inBlock.fill(0);
+      continue;
     }
-    for (let i = 0; i < fieldWords; i++) {
-      const hit = hits[i] as number;
-      if (hit === 0) continue;
-      if (withRanks) for (let w = 0; w < bits.length; w++) rankPlanes(bits[w] as Bits, i, planes, w * planeCount);
-      for (let rest = hit; rest !== 0; rest &= rest - 1) {
-        const at = 31 - Math.clz32(rest & -rest);
-        const id = first + (i << 5) + at;
-        if (isFiltered && !passes(id)) continue;
-        ids[count] = id;
-        if (withRanks) foundRanks[count] = sumOfRanks(planes, at);
-        count++;
-      }
+    for (const plane of planes) plane.fill(0, from, from + fieldWords);
+    if (planes.length === 0) continue;
+    for (const [w, word] of words.entries()) {
+      addRank(
+        holds[w] as Uint32Array,
+        bitsOf(view, pages, word.start, starts) ?? nothing,
+        bitsOf(view, pages, word.whole, wholes) ?? nothing,
+        planes,
+        from,
+      );
     }
   }
-  return { ids, ranks: withRanks ? foundRanks : null, count, keys: room.keys };
+  return new Matches(blocks, room);
 }
 
-/** Leaves in `hits` the places that answer the word, and in `holds` where; false when the block has none. */
-function intersect(
+function keepFiltered(
   view: BlockView,
-  pages: ReadonlyMap<number, Page>,
-  word: Word,
-  holds: Uint32Array,
-  scratch: Uint32Array,
+  { kind, yearFrom, yearTo }: Filter,
   hits: Uint32Array,
-): boolean {
-  let isAny = load(view, pages, word.tokens[0] as number, holds);
-  for (let t = 1; isAny && t < word.tokens.length; t++) {
-    isAny = load(view, pages, word.tokens[t] as number, scratch);
-    if (isAny) for (let i = 0; i < bitWords; i++) holds[i] = (holds[i] as number) & (scratch[i] as number);
+  scratch: Uint32Array,
+): void {
+  if (kind !== null) {
+    const ofKind = view.kindBits(kind);
+    for (let i = 0; i < fieldWords; i++) hits[i] = (hits[i] as number) & (ofKind[i] as number);
   }
-  if (!isAny) holds.fill(0);
-  if (word.ndcToken && load(view, pages, word.ndcToken, scratch)) {
-    for (let i = 0; i < bitWords; i++) holds[i] = (holds[i] as number) | (scratch[i] as number);
-  }
+  if (yearFrom === 0 && yearTo === 0) return;
+  view.yearBits(yearFrom, yearTo, scratch);
+  for (let i = 0; i < fieldWords; i++) hits[i] = (hits[i] as number) & (scratch[i] as number);
+}
+
+/** Leaves the places that have a bit in any field; false when none is left. */
+function keep(hits: Uint32Array, bits: Uint32Array): boolean {
   let left = 0;
   for (let i = 0; i < fieldWords; i++) {
     const inAnyField =
-      (holds[i] as number) |
-      (holds[i + fieldWords] as number) |
-      (holds[i + 2 * fieldWords] as number) |
-      (holds[i + 3 * fieldWords] as number);
-    hits[i] = (hits[i] as number) & inAnyField;
-    left |= hits[i] as number;
+      (bits[i] as number) |
+      (bits[i + fieldWords] as number) |
+      (bits[i + 2 * fieldWords] as number) |
+      (bits[i + 3 * fieldWords] as number);
+    const hit = (hits[i] as number) & inAnyField;
+    hits[i] = hit;
+    left |= hit;
   }
   return left !== 0;
 }
 
-/** Sets the bits of a token's postings, those of the newest segment for each title; false when there are none. */
-function load(view: BlockView, pages: ReadonlyMap<number, Page>, token: number, bits: Uint32Array): boolean {
-  bits.fill(0);
+/** Where the block has the word, by field and place; null: nowhere. What is answered may be the cache's: not to be written. */
+function holding(
+  view: BlockView,
+  pages: Pages,
+  word: Word,
+  own: Uint32Array,
+  scratch: Uint32Array,
+): Uint32Array | null {
+  const ndc = word.ndcToken ? bitsOf(view, pages, word.ndcToken, scratch) : null;
+  let bits = bitsOf(view, pages, word.tokens[0] as number, own);
+  if (word.tokens.length === 1 && !ndc) return bits;
+  if (bits && bits !== own) own.set(bits);
+  // An NDC number is one word of digits: its token is in scratch while those of the digits are looked for in another.
+  const other = ndc ? new Uint32Array(bitWords) : scratch;
+  for (let t = 1; bits && t < word.tokens.length; t++) {
+    bits = bitsOf(view, pages, word.tokens[t] as number, other);
+    if (bits) for (let i = 0; i < bitWords; i++) own[i] = (own[i] as number) & (bits[i] as number);
+  }
+  if (!ndc) return bits && own;
+  if (!bits) own.fill(0);
+  for (let i = 0; i < bitWords; i++) own[i] = (own[i] as number) | (ndc[i] as number);
+  return own;
+}
+
+/** The bits of a token's postings, those of the newest segment for each title; null: none. Written into `room`, or the cache's. */
+function bitsOf(view: BlockView, pages: Pages, token: number, room: Uint32Array): Uint32Array | null {
   let isAny = false;
   for (const segment of view.segments) {
     const number = pageNumberOf(segment, token);
     const page = number > 0 ? pages.get(pageId(segment.id, number)) : undefined;
-    if (!page) continue;
-    const postings = postingsOf(page, token);
-    const { hidden } = segment;
-    for (let i = 0; i < postings.length; i++) {
-      const posting = postings[i] as number;
-      const at = posting >> 5;
-      const bit = 1 << (posting & 31);
-      if (hidden && ((hidden[at] as number) & bit) !== 0) continue;
-      bits[at] = (bits[at] as number) | bit;
-    }
-    isAny ||= postings.length > 0;
+    if (!page || (page.bits && page.tokens[0] !== token)) continue;
+    if (page.bits && view.segments.length === 1) return page.bits;
+    const postings = page.bits ?? postingsOf(page, token);
+    if (postings.length === 0) continue;
+    if (!isAny) room.fill(0);
+    isAny = true;
+    if (page.bits) addBits(page.bits, segment.hidden, room);
+    else addPostings(postings, segment.hidden, room);
   }
-  return isAny;
+  return isAny ? room : null;
+}
+
+function addBits(bits: Uint32Array, hidden: Uint32Array | null, to: Uint32Array): void {
+  for (let i = 0; i < bitWords; i++) {
+    to[i] = (to[i] as number) | ((bits[i] as number) & ~(hidden ? (hidden[i] as number) : 0));
+  }
+}
+
+function addPostings(postings: ArrayLike<number>, hidden: Uint32Array | null, to: Uint32Array): void {
+  for (let i = 0; i < postings.length; i++) {
+    const posting = postings[i] as number;
+    const at = posting >> 5;
+    const bit = 1 << (posting & 31);
+    if (hidden && ((hidden[at] as number) & bit) !== 0) continue;
+    to[at] = (to[at] as number) | bit;
+  }
 }

@@ -23,6 +23,12 @@ export async function segments(db: Database): Promise<SegmentRow[]> {
   return rows.map((row: Row) => ({ id: row.id, block: row.block, titleCount: row.title_count }));
 }
 
+/** The ids of these segments, in any order: what every search asks for, and mostly all it needs. */
+export async function segmentIds(db: Database): Promise<number[]> {
+  const [rows] = await db.raw(`SELECT id FROM search_segment WHERE format = ${searchFormat}`);
+  return rows.map((row: Row) => row.id);
+}
+
 /** Pages by their ids; those that a merge has taken away are missing. */
 export async function pages(db: Database, ids: readonly number[]): Promise<Map<number, Buffer>> {
   const found = new Map<number, Buffer>();

@@ -1,59 +1,59 @@
-import { bitWords, fieldWords } from './search-place-bits.ts';
+import { fieldWords } from './search-place-bits.ts';
 import { fields } from './search-tokens.ts';
 
-/** What a word hits in one block: bits by field and place. */
-export interface Bits {
-  /** Has the word. */
-  readonly holds: Uint32Array;
-  /** Begins with the word's first letters. */
-  readonly starts: Uint32Array;
-  /** Is the word. */
-  readonly isWhole: Uint32Array;
-}
+const title = fields.title * fieldWords;
+const reading = fields.reading * fieldWords;
+const person = fields.person * fieldWords;
 
-export const noBits = (): Bits => ({
-  holds: new Uint32Array(bitWords),
-  starts: new Uint32Array(bitWords),
-  isWhole: new Uint32Array(bitWords),
-});
-
-/** The rank of a word that answers is a number of three bits. */
-export const planeCount = 3;
+/** The rank of a word that answers is a number of three bits, and those of several words are summed up. */
+export const planesFor = (wordCount: number): number => 32 - Math.clz32(7 * wordCount);
 
 /**
- * The ranks of the 32 titles from place `32 * i` on, a bit of each in a plane. What no rank before the last takes has the
- * last. Spelled out, without a function inside: this runs for every 32 titles that have a match among them.
+ * Adds the rank of a word to the sums of one block, for 32 titles at a time: a plane holds one bit of every sum, and
+ * `from` is where the block begins in it. `holds`: the titles that have the word, by field and place; `starts`: that begin with
+ * its first letters; `wholes`: that are the word. What no rank before the last takes has the last.
  */
-export function rankPlanes({ holds, starts, isWhole }: Bits, i: number, planes: Uint32Array, at: number): void {
-  const inTitle = holds[i + fields.title * fieldWords] as number;
-  const inReading = holds[i + fields.reading * fieldWords] as number;
-  const isTitle = isWhole[i + fields.title * fieldWords] as number;
-  let left = ~isTitle;
-  const isReading = left & (isWhole[i + fields.reading * fieldWords] as number);
-  left &= ~isReading;
-  const startsTitle = left & inTitle & (starts[i + fields.title * fieldWords] as number);
-  left &= ~startsTitle;
-  const title = left & inTitle;
-  left &= ~title;
-  const person = left & (holds[i + fields.person * fieldWords] as number);
-  left &= ~person;
-  const startsReading = left & inReading & (starts[i + fields.reading * fieldWords] as number);
-  left &= ~startsReading;
-  const reading = left & inReading;
-  const subject = left & ~reading;
-  // ranks.isTitle to ranks.inSubject are 0 to 7: the odd ones, those with a 2 and those with a 4 in them.
-  planes[at] = isReading | title | startsReading | subject;
-  planes[at + 1] = startsTitle | title | reading | subject;
-  planes[at + 2] = person | startsReading | reading | subject;
-}
-
-/** The sum over the words of the ranks of the title at a place of the 32. */
-export function sumOfRanks(planes: Uint32Array, place: number): number {
-  let sum = 0;
-  for (let at = 0; at < planes.length; at += planeCount) {
-    sum += ((planes[at] as number) >>> place) & 1;
-    sum += (((planes[at + 1] as number) >>> place) & 1) << 1;
-    sum += (((planes[at + 2] as number) >>> place) & 1) << 2;
+export function addRank(
+  holds: Uint32Array,
+  starts: Uint32Array,
+  wholes: Uint32Array,
+  planes: readonly Uint32Array[],
+  from: number,
+): void {
+  const [first, second, third] = planes as [Uint32Array, Uint32Array, Uint32Array];
+  for (let i = 0; i < fieldWords; i++) {
+    const isTitle = wholes[i + title] as number;
+    let left = ~isTitle;
+    const isReading = left & (wholes[i + reading] as number);
+    left &= ~isReading;
+    const startsTitle = left & (holds[i + title] as number) & (starts[i + title] as number);
+    left &= ~startsTitle;
+    const inTitle = left & (holds[i + title] as number);
+    left &= ~inTitle;
+    const inPerson = left & (holds[i + person] as number);
+    left &= ~inPerson;
+    const startsReading = left & (holds[i + reading] as number) & (starts[i + reading] as number);
+    left &= ~startsReading;
+    const inReading = left & (holds[i + reading] as number);
+    const inSubject = left & ~inReading;
+    // ranks.isTitle to ranks.inSubject are 0 to 7: the odd ones, those with a 2 and those with a 4 in them.
+    const ones = isReading | inTitle | startsReading | inSubject;
+    const twos = startsTitle | inTitle | inReading | inSubject;
+    const fours = inPerson | startsReading | inReading | inSubject;
+    const at = from + i;
+    let carry = (first[at] as number) & ones;
+    first[at] = (first[at] as number) ^ ones;
+    const b = second[at] as number;
+    second[at] = b ^ twos ^ carry;
+    carry = (b & twos) | (carry & (b ^ twos));
+    const c = third[at] as number;
+    third[at] = c ^ fours ^ carry;
+    carry = (c & fours) | (carry & (c ^ fours));
+    for (let p = 3; carry !== 0 && p < planes.length; p++) {
+      const plane = planes[p] as Uint32Array;
+      const sum = plane[at] as number;
+      plane[at] = sum ^ carry;
+      carry &= sum;
+    }
   }
-  return sum;
 }

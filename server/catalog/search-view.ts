@@ -1,33 +1,14 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import { BlockView, type OrderName, type SegmentView } from './search-block.ts';
 import { Columns, factBytes } from './search-columns.ts';
+import { PageCache, PagesGone } from './search-page-cache.ts';
 import * as store from './search-page-store.ts';
 import { bitWords, placeBits } from './search-place-bits.ts';
-import { type Head, type Page, pageNumberOf, unpackHead, unpackPage } from './search-segment.ts';
+import { type Head, unpackHead } from './search-segment.ts';
 import { blockSize } from './search-tokens.ts';
 
-export interface SegmentView {
-  readonly id: number;
-  readonly places: Uint16Array;
-  /** The kind of each place: the facts that must be put back when a newer segment goes. */
-  readonly kinds: Uint8Array;
-  readonly firstTokens: Float64Array;
-  /** Bits of titles that newer segments of the block tell of; null for the newest. */
-  readonly hidden: Uint32Array | null;
-}
-
-export interface BlockView {
-  readonly block: number;
-  readonly segments: readonly SegmentView[];
-  /** Bits of the places whose titles are not gone. */
-  readonly present: Uint32Array;
-}
-
-/** Pages that this process keeps: what patrons ask for is much the same. */
-const pageCacheBytes = 64 << 20;
 const headsPerStatement = 32;
-
-/** A merge took pages away between the look at the segments and the look at the pages: look again. */
-export class PagesGone extends Error {}
 
 /**
  * What one process knows of the index: the unchangeable parts it has read and the facts of all titles (43 bytes each).
@@ -36,12 +17,16 @@ export class PagesGone extends Error {}
 export class SearchView {
   readonly columns = new Columns();
   private blocks: readonly BlockView[] = [];
-  private readonly cachedPages = new Map<number, { page: Page; bytes: number }>();
-  private cachedBytes = 0;
+  /** All segments of the blocks by their ids. */
+  private known: ReadonlyMap<number, SegmentView> = new Map();
   private running: Promise<readonly BlockView[]> | null = null;
   private following: Promise<readonly BlockView[]> | null = null;
 
-  constructor(private readonly db: Knex) {}
+  readonly pages: PageCache;
+
+  constructor(private readonly db: Knex) {
+    this.pages = new PageCache(db);
+  }
 
   /** The blocks as they are now. Callers that come while one look is under way share the next. */
   current(): Promise<readonly BlockView[]> {
@@ -61,12 +46,10 @@ export class SearchView {
   }
 
   private async look(): Promise<readonly BlockView[]> {
+    const ids = await store.segmentIds(this.db);
+    if (ids.length === this.known.size && ids.every((id) => this.known.has(id))) return this.blocks;
     const rows = await store.segments(this.db);
-    const known = new Map(
-      this.blocks.flatMap((block) => block.segments.map((segment) => [segment.id, segment] as const)),
-    );
-    const isSame = rows.length === known.size && rows.every((row) => known.has(row.id));
-    if (isSame) return this.blocks;
+    const { known } = this;
     const unknown = rows.filter((row) => !known.has(row.id)).map((row) => row.id);
     const heads = new Map<number, Head>();
     for (let i = 0; i < unknown.length; i += headsPerStatement) {
@@ -86,6 +69,9 @@ export class SearchView {
       const isUnchanged = old?.segments.length === inBlock.length && inBlock.every((row) => known.has(row.id));
       return old && isUnchanged ? old : this.blockView(block, inBlock, known, heads);
     });
+    this.known = new Map(
+      this.blocks.flatMap((block) => block.segments.map((segment) => [segment.id, segment] as const)),
+    );
     return this.blocks;
   }
 
@@ -119,53 +105,15 @@ export class SearchView {
       placeBits(segment.places, later);
       return { ...segment, hidden };
     });
-    const present = new Uint32Array(blockSize / 32);
-    for (let place = 0; place < blockSize; place++) {
-      if (this.columns.isGone(first + place)) continue;
-      present[place >> 5] = (present[place >> 5] as number) | (1 << (place & 31));
-    }
-    return { block, segments: layered.toReversed(), present };
+    return new BlockView(block, layered.toReversed(), this.columns);
   }
 
-  /** The pages that hold the tokens, by page id, read if they are not at hand. */
-  async pagesFor(blocks: readonly BlockView[], tokens: readonly number[]): Promise<ReadonlyMap<number, Page>> {
-    const wanted = new Set<number>();
-    for (const { segments } of blocks) {
-      for (const segment of segments) {
-        for (const token of tokens) {
-          const number = pageNumberOf(segment, token);
-          if (number > 0) wanted.add(store.pageId(segment.id, number));
-        }
-      }
-    }
-    const pages = new Map<number, Page>();
-    const missing: number[] = [];
-    for (const id of wanted) {
-      const cached = this.cachedPages.get(id);
-      if (cached) {
-        pages.set(id, cached.page);
-        this.cachedPages.delete(id);
-        this.cachedPages.set(id, cached);
-      } else missing.push(id);
-    }
-    const read = missing.length ? await store.pages(this.db, missing) : new Map<number, Buffer>();
-    for (const id of missing) {
-      const packed = this.found(read.get(id));
-      const page = unpackPage(packed);
-      pages.set(id, page);
-      this.keep(id, page, packed.length);
-    }
-    return pages;
-  }
-
-  private keep(id: number, page: Page, bytes: number): void {
-    if (this.cachedPages.has(id)) return;
-    this.cachedPages.set(id, { page, bytes });
-    this.cachedBytes += bytes;
-    for (const [oldest, { bytes: oldBytes }] of this.cachedPages) {
-      if (this.cachedBytes <= pageCacheBytes) break;
-      this.cachedPages.delete(oldest);
-      this.cachedBytes -= oldBytes;
+  /** Has the order of the titles at hand; between two blocks others have their turn. */
+  async prepare(blocks: readonly BlockView[], name: OrderName): Promise<void> {
+    for (const block of blocks) {
+      if (block.hasOrder(name)) continue;
+      block.order(name);
+      await aTurn();
     }
   }
 }

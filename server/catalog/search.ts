@@ -1,13 +1,17 @@
 import type { Knex } from 'knex';
 import { type BibKind, bibKinds } from '../../shared/model/bib.ts';
 import type { Columns } from './search-columns.ts';
-import { type Matches, match, tokensOf } from './search-match.ts';
-import { byKeys, byNumber, type Order, type Position, readPosition, type SearchSort } from './search-order.ts';
+import { match, tokensOf } from './search-match.ts';
+import type { Matches } from './search-matches.ts';
+import { byNumber, type Order, type Position, readPosition, type SearchSort } from './search-order.ts';
+import { byKeys } from './search-order-keys.ts';
+import { PagesGone } from './search-page-cache.ts';
 import * as store from './search-page-store.ts';
 import { rankOf, ranks, type Word, wordsOf } from './search-query.ts';
+import { planesFor } from './search-ranks.ts';
 import { withRoom } from './search-room.ts';
-import { blockSize, unpackText } from './search-tokens.ts';
-import { PagesGone, viewOf } from './search-view.ts';
+import { unpackText } from './search-tokens.ts';
+import { viewOf } from './search-view.ts';
 
 export interface SearchRequest {
   /** As typed; blank: every title. */
@@ -56,28 +60,30 @@ export async function searchTitles(db: Knex, request: SearchRequest): Promise<Se
 }
 
 async function searchOnce(db: Knex, request: SearchRequest): Promise<SearchAnswer> {
-  const words = wordsOf(request.query);
-  if (words.length === 0 && request.query.trim()) return { ids: [], cursor: null, total: { count: 0, isExact: true } };
-  const withRanks = request.sort === 'relevance' && words.length > 0;
+  const { query, sort } = request;
+  const words = wordsOf(query);
+  if (words.length === 0 && query.trim()) return { ids: [], cursor: null, total: { count: 0, isExact: true } };
+  const withRanks = sort === 'relevance' && words.length > 0;
   const view = viewOf(db);
   const blocks = await view.current();
-  const pages = await view.pagesFor(blocks, tokensOf(words, withRanks));
+  const pages = await view.pages.pagesFor(blocks, tokensOf(words, withRanks));
   const filter = {
     kind: request.kind ? bibKinds.indexOf(request.kind) : null,
     yearFrom: request.yearFrom ?? 0,
     yearTo: request.yearTo ?? 0,
   };
-  return withRoom(blocks.length * blockSize, (room) => {
-    const matches = match(blocks, pages, view.columns, words, filter, withRanks, room);
-    const order = orderOf(db, request.sort, matches, view.columns);
+  const name = sort === 'relevance' ? 'newest' : sort;
+  await view.prepare(blocks, name);
+  return withRoom(blocks.length, withRanks ? planesFor(words.length) : 0, (room) => {
+    const matches = match(blocks, pages, words, filter, room);
+    const order = name === 'newest' ? byNumber(matches, view.columns) : orderByKeys(db, name, matches, view.columns);
     return new Search(db, request, words, matches, order, view.columns.kind).page();
   });
 }
 
-function orderOf(db: Knex, sort: SearchSort, matches: Matches, columns: Columns): Order {
-  if (sort === 'relevance' || sort === 'newest') return byNumber(matches, columns.year);
-  const isTitle = sort === 'title';
-  return byKeys(matches, isTitle ? [columns.title] : [columns.author, columns.title], async (ids) => {
+function orderByKeys(db: Knex, name: 'title' | 'author', matches: Matches, columns: Columns): Order {
+  const isTitle = name === 'title';
+  return byKeys(matches, name, isTitle ? [columns.title] : [columns.author, columns.title], async (ids) => {
     const keys = await store.sortKeys(db, ids);
     return new Map([...keys].map(([id, { title, author }]) => [id, isTitle ? [title] : [author, title]]));
   });
@@ -88,6 +94,7 @@ class Search {
   private readonly proved = new Set<number>();
   private readonly isUnsure: boolean;
   private readonly needsProof: boolean;
+  private readonly hasRanks: boolean;
 
   constructor(
     private readonly db: Knex,
@@ -98,7 +105,8 @@ class Search {
     private readonly kinds: Uint8Array,
   ) {
     this.isUnsure = words.some((word) => word.isUnsure);
-    this.needsProof = this.isUnsure || (matches.ranks !== null && words.some((word) => word.isRankUnsure));
+    this.hasRanks = matches.room.planes.length > 0;
+    this.needsProof = this.isUnsure || (this.hasRanks && words.some((word) => word.isRankUnsure));
   }
 
   async page(): Promise<SearchAnswer> {
@@ -106,11 +114,11 @@ class Search {
     const from = cursor === null ? null : (readPosition(cursor, this.request.sort) ?? null);
     const isSettled = this.matches.count <= settledAtOnce;
     if (isSettled) await this.settleAll();
-    else if (from && this.matches.ranks && this.needsProof) await this.prove(this.order.notAfter(from));
+    else if (from && this.hasRanks && this.needsProof) await this.prove(this.order.notAfter(from));
     const { page, looked, isExhausted } = await this.collect(from, isSettled);
     const last = page[limit - 1];
     return {
-      ids: page.slice(0, limit).map((index) => this.matches.ids[index] as number),
+      ids: page.slice(0, limit).map((spot) => this.matches.idOf(spot)),
       cursor: page.length > limit && last !== undefined ? await this.order.cursorOf(last) : null,
       total: this.total(page.length, looked, isSettled || (isExhausted && from === null)),
     };
@@ -146,20 +154,21 @@ class Search {
   }
 
   /** Looks at the texts of those not yet looked at; true when that took one away or moved it. */
-  private async prove(indexes: readonly number[]): Promise<boolean> {
-    const open = indexes.filter((index) => !this.proved.has(index));
+  private async prove(spots: readonly number[]): Promise<boolean> {
+    const { matches } = this;
+    const open = spots.filter((spot) => !this.proved.has(spot));
     const texts = await store.bodies(
       this.db,
-      open.map((index) => this.matches.ids[index] as number),
+      open.map((spot) => matches.idOf(spot)),
     );
     let isChanged = false;
-    for (const index of open) {
-      this.proved.add(index);
-      const body = texts.get(this.matches.ids[index] as number);
+    for (const spot of open) {
+      this.proved.add(spot);
+      const body = texts.get(matches.idOf(spot));
       const rank = body === undefined ? ranks.none : this.rank(body);
-      if (rank === ranks.none) this.order.drop(index);
-      else if (!this.matches.ranks || this.matches.ranks[index] === rank) continue;
-      else this.order.move(index, rank);
+      if (rank === ranks.none) matches.drop(spot);
+      else if (!this.hasRanks || matches.rankOf(spot) === rank) continue;
+      else matches.setRank(spot, rank);
       isChanged = true;
     }
     return isChanged;
@@ -177,28 +186,26 @@ class Search {
   }
 
   private async settleAll(): Promise<void> {
-    const all = Array.from({ length: this.matches.count }, (_, index) => index);
-    if (this.needsProof) await this.prove(all);
-    const left = all.filter((index) => !this.order.isDropped(index));
+    if (this.needsProof) await this.prove(this.matches.all());
+    const left = this.matches.all();
     const fitting = new Set(await this.fitting(left));
-    for (const index of left) if (!fitting.has(index)) this.order.drop(index);
+    for (const spot of left) if (!fitting.has(spot)) this.matches.drop(spot);
   }
 
-  private async fitting(indexes: readonly number[]): Promise<readonly number[]> {
+  private async fitting(spots: readonly number[]): Promise<readonly number[]> {
     const { fits } = this.request;
-    if (!fits || indexes.length === 0) return indexes;
+    if (!fits || spots.length === 0) return spots;
     const ebook = bibKinds.indexOf('ebook');
-    const titles = indexes.map((index) => {
-      const id = this.matches.ids[index] as number;
+    const titles = spots.map((spot) => {
+      const id = this.matches.idOf(spot);
       return { id, isEbook: this.kinds[id] === ebook };
     });
     const set = await fits(titles);
-    return indexes.filter((_, i) => set.has((titles[i] as { id: number }).id));
+    return spots.filter((_, i) => set.has((titles[i] as { id: number }).id));
   }
 
   private total(kept: number, looked: number, isAllLookedAt: boolean): SearchAnswer['total'] {
-    const { count } = this.matches;
-    const left = this.order.leftCount();
+    const { count, leftCount: left } = this.matches;
     if (!this.isUnsure && !this.request.fits) return { count, isExact: true };
     if (this.matches.count <= settledAtOnce) return { count: left, isExact: true };
     if (isAllLookedAt) return { count: kept, isExact: true };

@@ -1,5 +1,6 @@
 /**
- * How quick search is: `npm run bench -- search`, with TITLES (1,000,000 when not set) on an empty database. The titles are
+ * How quick search is: `npm run bench -- search`, with TITLES (1,000,000 when not set) on an empty database, or on one that
+ * an earlier run left in DATABASE_DIR. The titles are
  * stored the product's way and asked for through the API, availability included; LIKE '%...%' is measured beside it. With the
  * process id of the database in DATABASE_PID the processor time of both is told too, which other work on the machine
  * leaves as it is.
@@ -8,6 +9,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import type { Knex } from 'knex';
 import { storeBibs } from '../../server/catalog/bib-store.ts';
+import { searchTitles } from '../../server/catalog/search.ts';
 import { connect } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrations/index.ts';
 import { transact } from '../../server/db/transact.ts';
@@ -26,16 +28,18 @@ type Question = Parameters<Caller['catalog']['search']>[0];
 
 async function load(db: Knex): Promise<void> {
   const began = performance.now();
-  for (let n = 0; n < branchCount; n++) {
+  const [{ stored: before }] = (await db('bib').count({ stored: '*' })) as [{ stored: number }];
+  if (before >= titleCount) return;
+  for (let n = before === 0 ? 0 : branchCount; n < branchCount; n++) {
     const names = { id: `b${n}`, name: `b${n}`, reading: `b${n}`, closing_group: 'MON', phone: '0' };
     await db('branch').insert({ ...names, hours: '[]', sort_order: n });
   }
-  const random = dice(1);
-  for (let from = 0; from < titleCount; from += batchSize) {
+  for (let from = before; from < titleCount; from += batchSize) {
     const batch = Array.from({ length: Math.min(batchSize, titleCount - from) }, (_, i) => ({
       sourceId: String(from + i),
       description: manyTitles(from + i),
     }));
+    const random = dice(from + 1);
     await transact(db, async (trx) => {
       const stored = await storeBibs(trx, 'bench', batch, 0);
       const items = stored.flatMap(({ id }, i) => {
@@ -105,55 +109,106 @@ const classes: Record<string, (d: BibDescription, random: () => number) => Quest
   }),
 };
 
-const all: number[] = [];
-const allBusy: number[] = [];
-let busy: number[] = [];
+/** What one answer took: milliseconds of wall time, and of the processors in this process and in the database. */
+interface Took {
+  readonly wall: number;
+  readonly server: number;
+  readonly database: number;
+}
 
-async function measure(catalog: Caller['catalog']): Promise<void> {
+const questionsOf = (name: string): Question[] => {
+  const random = dice(name.length * 7919);
+  return Array.from({ length: runs }, () =>
+    (classes[name] as (typeof classes)[string])(manyTitles(Math.floor(random() * titleCount)), random),
+  );
+};
+
+async function measure(db: Knex, catalog: Caller['catalog']): Promise<void> {
   const began = performance.now();
   await catalog.search({ query: '日本' });
   say(`the first question of a new process: ${(performance.now() - began).toFixed(0)} ms`);
+  for (const sort of sorts) {
+    const from = performance.now();
+    await catalog.search({ query: '', sort });
+    say(`the first page by ${sort}, the order made for it: ${(performance.now() - from).toFixed(0)} ms`);
+  }
+  say(`\nMilliseconds, p50 / p95 (max). ${runs} questions a class, each in four orders with two more pages.`);
   say(
-    `\n| class | ${sorts.map((sort) => `${sort} p50 / p95 / max`).join(' | ')} | next pages | processor time of all | found |`,
+    '\n| class | all answers | relevance | title | author | newest | next pages | bare index | server | database | found |',
   );
-  say(`|---|${sorts.map(() => '---').join('|')}|---|---|---|`);
-  for (const [name, question] of Object.entries(classes)) {
-    const random = dice(name.length * 7919);
-    const questions = Array.from({ length: runs }, () =>
-      question(manyTitles(Math.floor(random() * titleCount)), random),
-    );
-    const cells: string[] = [];
-    const later: number[] = [];
+  say('|---|---|---|---|---|---|---|---|---|---|---|');
+  const everything: Took[] = [];
+  for (const name of Object.keys(classes)) {
+    const own: Took[] = [];
+    const bare: Took[] = [];
+    const later: Took[] = [];
     const counts: number[] = [];
-    busy = [];
+    const cells: string[] = [];
     for (const sort of sorts) {
-      const times: number[] = [];
-      for (const asked of questions) {
-        const answer = await timed(times, () => catalog.search({ ...asked, sort }));
+      const first: Took[] = [];
+      for (const asked of questionsOf(name)) {
+        const answer = await timed(first, () => catalog.search({ ...asked, sort }));
         counts.push(answer.total.count);
         for (let cursor = answer.cursor, page = 2; cursor && page <= 3; page++) {
           cursor = (await timed(later, () => catalog.search({ ...asked, sort, cursor }))).cursor;
         }
+        if (sort === 'title' && !asked.branchId && !asked.isAvailable) await timed(bare, () => ask(db, asked, sort));
       }
-      cells.push(spread(times));
-      all.push(...times);
+      cells.push(spread(first));
+      own.push(...first);
     }
-    all.push(...later);
-    allBusy.push(...busy);
+    own.push(...later);
+    everything.push(...own);
+    const found = counts.toSorted((a, b) => a - b)[counts.length >> 1];
     say(
-      `| ${name} | ${cells.join(' | ')} | ${spread(later)} | ${spread(busy)} | ${counts.sort((a, b) => a - b)[counts.length >> 1]} |`,
+      `| ${[name, spread(own, 'wall', true), ...cells, spread(later), spread(bare), spread(own, 'server'), spread(own, 'database'), found].join(' | ')} |`,
     );
   }
-  say(`\nall ${all.length} answers: p50 / p95 / max ${spread(all)} ms, processor time ${spread(allBusy)} ms`);
+  say(
+    `\nall ${everything.length} answers: ${spread(everything, 'wall', true)}, server ${spread(everything, 'server')}, database ${spread(everything, 'database')}`,
+  );
+}
+
+/** The index alone: which titles, without what is shown of them. */
+const ask = (db: Knex, { query, kind, yearFrom, yearTo }: Question, sort: (typeof sorts)[number]) =>
+  searchTitles(db, { query, kind, yearFrom, yearTo, sort, cursor: null, limit: 20, fits: null });
+
+/** Questions of all classes, mixed, from so many patrons at once who wait for nothing but the answer. */
+async function measureAtOnce(catalog: Caller['catalog'], patrons: number): Promise<void> {
+  const random = dice(17);
+  const mixed = Object.keys(classes)
+    .flatMap(questionsOf)
+    .map((asked) => ({ ...asked, sort: sorts[Math.floor(4 * random())], at: random() }))
+    .sort((a, b) => a.at - b.at);
+  const times: Took[] = [];
+  const began = performance.now();
+  const spent = processorTimes();
+  const patron = async (): Promise<void> => {
+    for (let next = mixed.pop(); next; next = mixed.pop()) {
+      const { at: _, ...asked } = next;
+      const from = performance.now();
+      await catalog.search(asked);
+      times.push({ wall: performance.now() - from, server: 0, database: 0 });
+    }
+  };
+  await Promise.all(Array.from({ length: patrons }, patron));
+  const took = (performance.now() - began) / 1000;
+  const { server, database } = processorTimes();
+  const busy = (server - spent.server + database - spent.database) / 1000;
+  say(
+    `${patrons} at once: ${(times.length / took).toFixed(0)} answers a second (${(times.length / busy).toFixed(0)} a second of processor time), ${spread(times, 'wall', true)} ms`,
+  );
 }
 
 async function compareWithLike(db: Knex, catalog: Caller['catalog']): Promise<void> {
-  const ours: number[] = [];
-  const likes: number[] = [];
+  const ours: Took[] = [];
+  const bare: Took[] = [];
+  const likes: Took[] = [];
   const random = dice(99);
   for (let i = 0; i < 10; i++) {
     const query = two(manyTitles(Math.floor(random() * titleCount)).title, 0);
     await timed(ours, () => catalog.search({ query, sort: 'title' }));
+    await timed(bare, () => ask(db, { query }, 'title'));
     const like = () =>
       db('search_title')
         .whereRaw('body LIKE ?', [`%${foldText(query)}%`])
@@ -164,36 +219,38 @@ async function compareWithLike(db: Knex, catalog: Caller['catalog']): Promise<vo
   }
   const ratio = middle(likes) / middle(ours);
   say(
-    `LIKE '%...%' sorted by title: ${spread(likes)} ms; search: ${spread(ours)} ms; ${ratio.toFixed(0)} times as quick`,
+    `LIKE '%...%' sorted by title: ${spread(likes)} ms; search: ${spread(ours)} ms, ${ratio.toFixed(0)} times as quick; the bare index: ${spread(bare)} ms`,
   );
 }
 
-async function timed<T>(times: number[], act: () => PromiseLike<T>): Promise<T> {
-  const [began, spent] = [performance.now(), processorTime()];
+async function timed<T>(times: Took[], act: () => PromiseLike<T>): Promise<T> {
+  const [began, spent] = [performance.now(), processorTimes()];
   const answer = await act();
-  times.push(performance.now() - began);
-  busy.push(processorTime() - spent);
+  const wall = performance.now() - began;
+  const { server, database } = processorTimes();
+  times.push({ wall, server: server - spent.server, database: database - spent.database });
   return answer;
 }
 
 /** Milliseconds that this process and the database have used the processors; the database only where it can be known. */
-function processorTime(): number {
+function processorTimes(): { server: number; database: number } {
   const { user, system } = process.cpuUsage();
   const tasks = databaseTasks && existsSync(databaseTasks) ? readdirSync(databaseTasks) : [];
   const nanoseconds = tasks.map((task) =>
     Number(readFileSync(`${databaseTasks}/${task}/schedstat`, 'utf8').split(' ')[0]),
   );
-  return (user + system) / 1000 + nanoseconds.reduce((sum, time) => sum + time, 0) / 1e6;
+  return { server: (user + system) / 1000, database: nanoseconds.reduce((sum, time) => sum + time, 0) / 1e6 };
 }
 
-const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-function spread(times: readonly number[]): string {
-  if (times.length === 0) return '-';
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1);
-  return `${at(0.5)} / ${at(0.95)} / ${at(1)}`;
-}
+const at = (times: readonly Took[], share: number, what: keyof Took = 'wall'): number =>
+  times.map((took) => took[what]).toSorted((a, b) => a - b)[
+    Math.min(times.length - 1, Math.floor(share * times.length))
+  ] ?? 0;
+const middle = (times: readonly Took[]): number => at(times, 0.5);
+const spread = (times: readonly Took[], what: keyof Took = 'wall', withMost = false): string =>
+  times.length === 0
+    ? '-'
+    : `${at(times, 0.5, what).toFixed(1)} / ${at(times, 0.95, what).toFixed(1)}${withMost ? ` (${at(times, 1, what).toFixed(1)})` : ''}`;
 const seconds = (began: number): string => ((performance.now() - began) / 1000).toFixed(0);
 const say = (line: string): void => console.log(line);
 
@@ -207,10 +264,11 @@ async function sizes(db: Knex): Promise<void> {
 const db = connect(process.env.DATABASE_URL ?? '');
 try {
   await migrate(db);
-  if (!(await db('bib').first('id'))) await load(db);
+  await load(db);
   await sizes(db);
   const { catalog } = asStranger(servicesAt(db, '2026-11-23'));
-  await measure(catalog);
+  await measure(db, catalog);
+  for (const patrons of [1, 8]) await measureAtOnce(catalog, patrons);
   await compareWithLike(db, catalog);
   say(
     `others on this machine: load ${loadavg()
