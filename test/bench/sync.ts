@@ -1,6 +1,6 @@
 /**
- * How quickly a bookshelf reaches a new device: `npm run bench -- sync`, with RECORDS (10,000) and RUNS (5). The real server over
- * the database in DATABASE_URL; devices under Node with the client's own code, and the built app in Chromium.
+ * How quickly a bookshelf reaches a new device: `npm run bench -- sync`, with RECORDS (10,000), RUNS (5) and CHROMIUM_RUNS. The real
+ * server over the database in DATABASE_URL; devices under Node with the client's own code, and the built app in Chromium.
  */
 import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -13,7 +13,9 @@ import { hanako, signInAs } from '../support/sign-in.ts';
 
 const recordCount = Number(process.env.RECORDS ?? 10_000);
 const editCount = 1000;
+const conflictCount = 500;
 const runs = Number(process.env.RUNS ?? 5);
+const chromiumRuns = Number(process.env.CHROMIUM_RUNS ?? runs);
 const say = (line: string): void => console.log(line);
 
 const at = (numbers: readonly number[], share: number): number =>
@@ -74,6 +76,17 @@ async function inChromium(page: Page): Promise<Measured> {
   return { ms: performance.now() - began, busyMs: 0, bytes };
 }
 
+/** Two devices of a patron wrote the same favorites apart; the first has told the server: until the second has joined and told, too. */
+async function conflict(one: NodeDevice, other: NodeDevice, run: number): Promise<Measured> {
+  const favorites = manyFavorites(conflictCount);
+  await one.addFavorites(favorites.map(([bib, about]) => [bib, about, { comment: `one ${run}` }]));
+  await other.addFavorites(favorites.map(([bib, about]) => [bib, about, { rating: 1 + (run % 5) }]));
+  await one.sync();
+  const measure = await measured(other, () => other.sync());
+  await one.sync();
+  return measure;
+}
+
 const server = await startServer({ env: { DEMO: 'on' } });
 const browser = await openBrowser();
 try {
@@ -102,13 +115,24 @@ try {
   }
   tell(`${editCount} edits made offline, acknowledged, under Node`, pushed, editCount);
 
-  const shown: Measured[] = [];
+  const other = await newDevice();
+  await other.sync();
+  const joined: Measured[] = [];
   for (let run = 0; run < runs; run++) {
+    joined.push(await conflict(first, other, run));
+    const states = [first, other].map(({ shelf }) => [...shelf.records.values()]);
+    lost += states.flat().filter(({ dirty }) => dirty).length;
+    lost += states[0]?.filter(({ state }) => state.f.comment?.[0] === `one ${run}`).length === conflictCount ? 0 : 1;
+  }
+  tell(`conflict of ${conflictCount}, joined and acknowledged, under Node`, joined, conflictCount);
+
+  const shown: Measured[] = [];
+  for (let run = 0; run < chromiumRuns; run++) {
     const context = await aDesktop(browser);
     shown.push(await inChromium(await context.newPage()));
     await context.close();
   }
-  tell('a new device in Chromium, until the shelf shows all', shown, recordCount);
+  if (chromiumRuns > 0) tell('a new device in Chromium, until the shelf shows all', shown, recordCount);
   say(`lost: ${lost}`);
 } finally {
   await browser.close();
