@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { aDarkDesktop, aPhone, openBrowser } from '../support/browser.ts';
 import { noteLoans } from '../support/notes.ts';
+import { desksScreens } from '../support/screens.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -52,6 +53,7 @@ async function putAllInList(page: Page, name: string): Promise<string> {
   return (await page.getByRole('link', { name }).getAttribute('href')) ?? '';
 }
 
+/** As far as a wide window shows them otherwise than a telephone does: that is every-screen.test.ts. */
 const strangersScreens = [
   '/',
   '/search',
@@ -91,32 +93,20 @@ const patronsScreens = [
   '/settings/install',
   '/help?from=/loans',
 ];
-const desksScreens = [
-  '/desk',
-  '/desk/check-in',
-  '/desk/register',
-  '/desk/pull',
-  '/desk/shelf',
-  '/desk/calls',
-  '/desk/calendar',
-  '/desk/withdraw',
-  '/desk/outbox',
-];
-
 const onAPhone = () => aPhone(browser, { baseURL: server.url });
 const onADarkDesktop = () => aDarkDesktop(browser, { baseURL: server.url });
 
 describe('every screen can be used by everybody', () => {
+  it('on a wide screen in the dark: for strangers', async () => {
+    const context = await onADarkDesktop();
+    expect(await faultsOn(await context.newPage(), strangersScreens)).toEqual([]);
+    await context.close();
+  });
+
   for (const [name, open] of [
     ['on a phone in the light', onAPhone],
     ['on a wide screen in the dark', onADarkDesktop],
   ] as const satisfies readonly (readonly [string, () => Promise<BrowserContext>])[]) {
-    it(`${name}: for strangers`, async () => {
-      const context = await open();
-      expect(await faultsOn(await context.newPage(), strangersScreens)).toEqual([]);
-      await context.close();
-    });
-
     it(`${name}: for patrons`, async () => {
       const context = await open();
       const page = await context.newPage();
@@ -130,7 +120,7 @@ describe('every screen can be used by everybody', () => {
       });
       await noteLoans(server.databaseUrl, '0123456789', [{ bibId: 1, lentOn: '2026-10-02' }]);
       const list = await putAllInList(page, name);
-      expect(await faultsOn(page, [...patronsScreens, list])).toEqual([]);
+      expect(await faultsOn(page, open === onADarkDesktop ? [...patronsScreens, list] : [list])).toEqual([]);
       await page.getByRole('button', { name: '整理する' }).click();
       await page
         .getByRole('button', { name: /を下へ$/ })
@@ -144,7 +134,12 @@ describe('every screen can be used by everybody', () => {
       const context = await open();
       const page = await context.newPage();
       await signIn(page, '/desk', 'kanri', 'hondana-kanri');
-      expect(await faultsOn(page, desksScreens)).toEqual([]);
+      expect(
+        await faultsOn(
+          page,
+          desksScreens.map(({ path }) => path),
+        ),
+      ).toEqual([]);
       await context.close();
     });
   }
