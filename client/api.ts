@@ -4,6 +4,7 @@ import type { AppRouter } from '../server/router.ts';
 import { protocol, tooOldStatus } from '../shared/model/protocol.ts';
 import { noteTooOld } from './local/app-update.ts';
 import type { Failure } from './local/failure.ts';
+import { pageCard } from './local/page-card.ts';
 
 const timeoutMs = 20_000;
 
@@ -15,21 +16,29 @@ const send: typeof fetch = async (input, init) => {
   return answer;
 };
 
-const link = { url: '/api', fetch: send, headers: { 'x-hondana': String(protocol) } };
+const ours = { 'x-hondana': String(protocol) };
+const link = { url: '/api', fetch: send, headers: ours };
+
+/** Every call says which card it is for: a browser of a family holds several. `card` in a call's context: another one, or null. */
+const headersFor = (context: { readonly card?: unknown } | undefined) => {
+  const card = context?.card === undefined ? pageCard() : context.card;
+  return typeof card === 'string' ? { ...ours, 'x-hondana-card': card } : ours;
+};
 
 /** The only place that names the server. */
 export const api = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (op) => op.type === 'query' && !/^(account|staffAccount)\./.test(op.path),
-      true: httpBatchLink({ ...link, maxItems: 10, maxURLLength: 4000 }),
-      false: httpLink(link),
+      true: httpBatchLink({ ...link, headers: () => headersFor(undefined), maxItems: 10, maxURLLength: 4000 }),
+      false: httpLink({ ...link, headers: ({ op }) => headersFor(op.context) }),
     }),
   ],
 });
 
 /** A stream of pokes of the patron's bookshelf: `message` events that carry a `Poke`. */
-export const openPokes = (): EventSource => new EventSource(`${link.url}/shelf.live`);
+export const openPokes = (card: string): EventSource =>
+  new EventSource(`${link.url}/shelf.live?card=${encodeURIComponent(card)}`);
 
 const sendUnnamed: typeof fetch = (input, init) =>
   fetch(input, { ...init, credentials: 'omit', signal: init?.signal ?? AbortSignal.timeout(3 * timeoutMs) });

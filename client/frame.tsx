@@ -3,6 +3,7 @@ import { createEffect, For, type JSX, on, onCleanup, Show, Suspense } from 'soli
 import { WayBack } from './display/way-back.tsx';
 import { t } from './i18n/index.ts';
 import { hasNews } from './local/app-update.ts';
+import { cards } from './local/cards.ts';
 import { needsSignIn } from './local/mirror.ts';
 import { canReachServer, isServerUnreachable } from './local/network.ts';
 import { followPushes, readWhatLedHere } from './local/push-clicks.ts';
@@ -92,6 +93,14 @@ export function Frame(props: { children?: JSX.Element }) {
         </Suspense>
       </Show>
       <main class={styles.main} id="main" ref={main}>
+        <Show when={cards().length > 1 && location.pathname !== '/card' && signedIn()}>
+          {(patron) => (
+            <a class={styles.whose} href="/card">
+              <Icon name="card" size={16} />
+              {t().common.cardOf(patron().name)}
+            </a>
+          )}
+        </Show>
         <WayBack />
         {props.children}
       </main>

@@ -150,6 +150,9 @@ const screens: readonly Screen[] = [
   { name: 'devices-offline', path: '/settings/devices', as: 'patron', prepare: reloadOffline },
   { name: 'branches', path: '/branches', as: 'patron' },
   { name: 'branch', path: '/branches/chuo', route: '/branches/:branchId', as: 'patron' },
+  { name: 'card-add', path: '/account/sign-in?add=card', as: 'patron' },
+  { name: 'card-family', path: '/account/sign-in?add=card&next=/card', as: 'patron', prepare: addCard },
+  { name: 'home-family', path: '/', as: 'patron' },
   { name: 'loans-offline', path: '/loans', as: 'patron', prepare: (page) => page.context().setOffline(true) },
   { name: 'desk-sign-in', path: '/desk', as: 'stranger' },
   { name: 'desk-check-out', path: '/desk', as: 'staff', prepare: (page) => scan(page, '0123456789') },
@@ -179,6 +182,16 @@ function openHold(state: string, act?: string) {
     await page.getByRole('heading', { name: '予約詳細' }).waitFor();
     if (act) await page.locator('main').getByText(act, { exact: true }).or(page.getByLabel(act)).first().click();
   };
+}
+
+/** The child's card beside the mother's, which is used again then. */
+async function addCard(page: Page): Promise<void> {
+  await page.getByLabel('図書館利用者カード番号').fill('0123456790');
+  await page.locator('input[type=password]').fill('hondana-kenta');
+  await page.locator('main button[type=submit]').click();
+  const cards = page.getByRole('list', { name: '家族のカード' });
+  await cards.getByRole('button', { name: '大宮 花子' }).click();
+  await cards.locator('[aria-current]', { hasText: '大宮 花子' }).waitFor();
 }
 
 async function endTour(page: Page): Promise<void> {

@@ -17,6 +17,7 @@ import { hasUpdate } from '../local/app-update.ts';
 import { takeUpdate } from '../local/take-update.ts';
 import { today } from '../local/clock.ts';
 import { branch, isHoliday, library, station } from '../local/library.ts';
+import { snapshot } from '../local/mirror.ts';
 import { unreadCount } from '../local/unread.ts';
 import { welcomeWords } from '../i18n/welcome.ts';
 import { SignedIn } from '../signed-in.tsx';
@@ -26,6 +27,7 @@ import { Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
 import { SheetList } from '../ui/sheet.tsx';
 import styles from './card-page.module.css';
+import { FamilyCards } from './family-cards.tsx';
 import { LibraryCard } from './library-card.tsx';
 import { SignOutDialog } from './sign-out-dialog.tsx';
 
@@ -35,6 +37,9 @@ export default function CardPage() {
   return (
     <Page title={accountWords().card.title}>
       <SignedIn>{(mirror) => <Card mirror={mirror()} />}</SignedIn>
+      <Show when={!snapshot()}>
+        <FamilyCards />
+      </Show>
       <Version />
     </Page>
   );
@@ -57,6 +62,7 @@ function Card(props: { mirror: Snapshot }) {
       >
         <p class={styles.show}>{accountWords().card.show}</p>
       </Show>
+      <FamilyCards />
       <OwnBranch pickup={patron().defaultPickup} />
       <h2>{accountWords().card.settings}</h2>
       <SheetList label={accountWords().card.settings}>

@@ -20,6 +20,8 @@ interface SignInFormProps {
   onSignedIn: (patron: { patronId: string; name: string }, isSharedDevice: boolean) => void | Promise<void>;
   onTemporaryPassword: (cardNumber: string, password: string) => void;
   learnClock?: () => Promise<void>;
+  /** Where cards are kept the device is nobody else's. */
+  isFamilys?: boolean;
 }
 
 export function SignInForm(props: SignInFormProps) {
@@ -62,11 +64,13 @@ export function SignInForm(props: SignInFormProps) {
         revealWords={accountWords().reveal}
         autocomplete="current-password"
       />
-      <Check checked={isShared()} onChecked={setShared}>
-        {accountWords().signIn.shared}
-        <br />
-        <span class="quiet">{accountWords().signIn.sharedHint}</span>
-      </Check>
+      <Show when={!props.isFamilys}>
+        <Check checked={isShared()} onChecked={setShared}>
+          {accountWords().signIn.shared}
+          <br />
+          <span class="quiet">{accountWords().signIn.sharedHint}</span>
+        </Check>
+      </Show>
       <SlowDown wait={wait} />
       <OfflineNote />
       <CommandFailure state={call.state()} />

@@ -5,9 +5,11 @@ import { shelfWords } from '../i18n/shelf.ts';
 import { accountWords } from '../i18n/account.ts';
 import { t } from '../i18n/index.ts';
 import { shelfKeyWords } from '../i18n/shelf-keys.ts';
+import { cards } from '../local/cards.ts';
 import { cartLines } from '../local/cart.ts';
 import { canReachServer } from '../local/network.ts';
-import { endSession, lastPushMs } from '../local/session.ts';
+import { signedIn } from '../local/session.ts';
+import { endSession, lastPushMs } from '../local/session-acts.ts';
 import { isShelfKept, keyring, shelf } from '../local/shelf.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -20,8 +22,7 @@ export function SignOutDialog(props: { onClose: () => void }) {
   const [unsentCount, setUnsentCount] = createSignal(0);
   const end = async (keepsUnsynced: boolean) => {
     setBusy(true);
-    await endSession({ keepsUnsynced });
-    navigate('/', { replace: true });
+    if (await endSession({ keepsUnsynced })) navigate('/', { replace: true });
   };
   const leave = async () => {
     setBusy(true);
@@ -67,6 +68,9 @@ export function SignOutDialog(props: { onClose: () => void }) {
           }
         >
           <p>{accountWords().signOut.words}</p>
+          <Show when={cards().length > 1 && signedIn()}>
+            {(patron) => <p>{accountWords().family.signOut(patron().name)}</p>}
+          </Show>
           <Show when={cartLines().length > 0}>
             <p>{holdWords().cart.signOut(cartLines().length)}</p>
           </Show>

@@ -116,6 +116,7 @@ const signingIn: DeskTable<AccountRefusal<'signIn'>> = {
   'wrong-card-or-password': false,
   'temporary-password': false,
   'slow-down': false,
+  'too-many-cards': false,
 };
 
 const keys: DeskTable<KeyActRefusal> = {

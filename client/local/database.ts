@@ -15,16 +15,30 @@ export interface SignedIn {
   readonly name: string;
 }
 
-/** What the device keeps for everybody: who is signed in, the clock's offset, the branches, recent searches. */
+/** A card of the family on this device. */
+export interface KeptCard extends SignedIn {
+  /** The last digits of its number, to tell two of one name apart; not known before the first answer of the server. */
+  readonly numberEnd?: string;
+}
+
+/** What the device keeps for everybody: whose cards are here, the clock's offset, the branches. */
 interface DeviceValues {
+  /** The card that a new tab opens with: the one last chosen. Apps of before know only this. */
   readonly 'signed-in': SignedIn;
+  /** All cards that are signed in here, in the order in which they came. */
+  readonly cards: readonly KeptCard[];
   /** Milliseconds to add to the device's clock to get the server's. */
   readonly 'clock-offset': number;
   readonly library: { readonly version: string; readonly info: LibraryInfo };
   readonly about: AboutLibrary;
-  /** Signed out here while the server was out of reach. */
+  /** Signed out here while the server was out of reach, by an app that knew only one card. */
   readonly 'sign-out-owed': true;
+  /** Patrons who signed out here while the server was out of reach. */
+  readonly 'sign-outs-owed': readonly string[];
+  /** Of whoever was not signed in, and of before there were several cards. */
   readonly 'recent-searches': readonly string[];
+  /** By patron. */
+  readonly 'searches-of-cards': Readonly<Record<string, readonly string[]>>;
   /** The push subscription of this browser as the server was last told of it, and whose it is. */
   readonly push: { readonly patronId: string; readonly endpoint: string };
   /** Titles the library no longer offers, and when it was asked, by this device's clock. */
@@ -41,15 +55,11 @@ interface Entry {
   readonly value: unknown;
 }
 
-/** Answers about the catalog that open again without network. */
-export type TraceKind = 'search' | 'title';
-
-interface Trace extends Entry {
-  readonly kind: TraceKind;
+/** Something kept of the catalog: `kind` says of what sort it is, and whose. */
+export interface Trace extends Entry {
+  readonly kind: string;
   readonly keptAt: number;
 }
-
-const tracesKept = 50;
 
 /**
  * A newer app in another tab wants to change the store: this page lets go of it, for good. What it had written stands; what it
@@ -190,25 +200,23 @@ export async function forgetOnDevice(key: keyof DeviceValues): Promise<void> {
   else await device.entry.delete(key);
 }
 
-export async function readTrace(kind: TraceKind, key: string): Promise<unknown> {
-  return inPage ? undefined : (await device.trace.get(`${kind}:${key}`))?.value;
+/** Changes what is kept in one piece, whatever other tabs do meanwhile; undefined before and after: not kept. */
+export async function changeOnDevice<K extends keyof DeviceValues>(
+  key: K,
+  change: (kept: DeviceValues[K] | undefined) => DeviceValues[K] | undefined,
+): Promise<DeviceValues[K] | undefined> {
+  const write = async () => {
+    const kept = await readDevice(key);
+    const next = change(kept);
+    if (next === undefined) await forgetOnDevice(key);
+    else if (next !== kept) await keepOnDevice(key, next);
+    return next;
+  };
+  return inPage ? write() : device.transaction('rw', device.entry, write);
 }
 
-/** Keeps the last 50 of its kind. What is written stays also when the page is left before the old ones are cleared. */
-export async function keepTrace(kind: TraceKind, key: string, value: unknown): Promise<void> {
-  if (inPage) return;
-  await device.trace.put({ key: `${kind}:${key}`, kind, keptAt: Date.now(), value });
-  const ofKind = device.trace.where('[kind+keptAt]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]);
-  await ofKind.reverse().offset(tracesKept).delete();
-}
-
-export async function forgetTrace(kind: TraceKind, key: string): Promise<void> {
-  if (!inPage) await device.trace.delete(`${kind}:${key}`);
-}
-
-export async function forgetTraces(): Promise<void> {
-  if (!inPage) await device.trace.clear();
-}
+/** What is kept of the catalog, for kept-traces.ts; null where the browser keeps nothing. */
+export const traceTable = (): Table<Trace, string> | null => (inPage ? null : device.trace);
 
 /**
  * Opens the store of one patron; another patron's store on the same device is never read. Null where it cannot be used: then
@@ -225,6 +233,10 @@ export function closePatronStore(): void {
   patron?.close();
   patron = null;
 }
+
+/** Whether this device has a store of the patron, open or not. */
+export const hasPatronStore = (patronId: string): Promise<boolean> =>
+  inPage ? Promise.resolve(false) : Dexie.exists(`hondana-patron-${patronId}`);
 
 /** The patron's store is deleted from the device. */
 export async function wipePatronStore(patronId: string): Promise<void> {

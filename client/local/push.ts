@@ -1,15 +1,27 @@
 import { createSignal } from 'solid-js';
 import { type Answers, api } from '../api.ts';
+import { isKeptCard } from './cards.ts';
 import { forgetOnDevice, keepOnDevice, readDevice } from './database.ts';
 import { type BrowserSubscription, type PushBrowser, thisBrowser } from './push-browser.ts';
 
-export type PushKind = 'checking' | 'unknown' | 'shared' | 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
+export type PushKind =
+  | 'checking'
+  | 'unknown'
+  | 'shared'
+  | 'other-card'
+  | 'unsupported'
+  | 'home-screen'
+  | 'denied'
+  | 'off'
+  | 'on';
 
 /** How this device stands with push notifications. */
 export interface PushState {
   readonly kind: PushKind;
   /** Other devices of the patron that get pushes. */
   readonly otherCount: number;
+  /** `other-card`: which card of the family the pushes of this device are for. */
+  readonly forPatron?: string;
   /** It was on, and the browser gave it up. */
   readonly isLost: boolean;
 }
@@ -45,6 +57,8 @@ interface Push {
   readonly server: PushServer;
   readonly memory: PushMemory;
   readonly patronId: string;
+  /** Whether the card is one of the family's on this device. */
+  readonly isKept: (patronId: string) => boolean;
   /** A shared device gets no pushes, whoever wanted them here before. */
   readonly isShared: boolean;
 }
@@ -65,12 +79,19 @@ const realMemory: PushMemory = {
 
 /** Push notifications on this device, for one patron. */
 export const pushHere = (patronId: string, isShared: boolean) =>
-  createPush({ browser: thisBrowser, server: realServer, memory: realMemory, patronId, isShared });
+  createPush({
+    browser: thisBrowser,
+    server: realServer,
+    memory: realMemory,
+    isKept: isKeptCard,
+    patronId,
+    isShared,
+  });
 
 export type PushHere = ReturnType<typeof createPush>;
 
 /** As `pushHere`, with everything it touches handed in. */
-export function createPush({ browser, server, memory, patronId, isShared }: Push) {
+export function createPush({ browser, server, memory, patronId, isKept, isShared }: Push) {
   const [state, setState] = createSignal<PushState>({ kind: 'checking', otherCount: 0, isLost: false });
   const show = (kind: PushKind, otherCount = state().otherCount, isLost = false) =>
     setState({ kind, otherCount, isLost });
@@ -98,8 +119,16 @@ export function createPush({ browser, server, memory, patronId, isShared }: Push
     return await browser.subscribe(publicKey).catch(() => null);
   };
 
+  /** The pushes of a device are for one card of the family: opening another one's page does not move them. */
+  const showOtherCard = async (forPatron: string): Promise<void> => {
+    setState({ kind: 'other-card', otherCount: 0, isLost: false, forPatron });
+    const { count } = await server.state({ endpoint: null });
+    setState({ kind: 'other-card', otherCount: count, isLost: false, forPatron });
+  };
+
   const checkWithServer = async (): Promise<void> => {
     const told = await memory.read();
+    if (told && told.patronId !== patronId && isKept(told.patronId)) return showOtherCard(told.patronId);
     const isAllowed = browser.permission() === 'granted';
     const subscription = isAllowed ? await standing(told) : null;
     if (told && told.endpoint !== subscription?.endpoint) await untell(told.endpoint);
@@ -132,6 +161,7 @@ export function createPush({ browser, server, memory, patronId, isShared }: Push
       try {
         await checkWithServer();
       } catch {
+        if (state().kind === 'other-card') return;
         const told = await memory.read();
         const isOn = told?.patronId === patronId && browser.permission() === 'granted';
         show(isOn ? 'on' : browser.permission() === 'denied' ? 'denied' : 'unknown');

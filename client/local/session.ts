@@ -1,29 +1,22 @@
 import { createEffect, createRoot, createSignal } from 'solid-js';
-import { api } from '../api.ts';
-import { closeCart, openCart } from './cart.ts';
+import { openCards, rereadCards } from './cards.ts';
+import { openCart } from './cart.ts';
 import { startClock } from './clock.ts';
-import {
-  closePatronStore,
-  forgetOnDevice,
-  keepOnDevice,
-  openDevice,
-  openPatronStore,
-  readDevice,
-  type SignedIn,
-  wipePatronStore,
-} from './database.ts';
-import { watchIdle } from './idle.ts';
+import { openDevice, openPatronStore, readDevice, type SignedIn } from './database.ts';
 import { openLibrary, refreshLibrary } from './library.ts';
-import { closeMirror, openMirror, refreshMirror } from './mirror.ts';
+import { openMirror, refreshMirror } from './mirror.ts';
 import { watchNetwork } from './network.ts';
-import { closeShelf, keepUnsynced, openShelf, prepareShelf, shelf } from './shelf.ts';
-import { keepTracesOnDevice, openTraces, wipeTraces } from './traces.ts';
-import { closeUnread, openUnread, showBadge, unreadCount, unsentReads } from './unread.ts';
+import { awaitPageCard, workFor } from './page-card.ts';
+import { openShelf, prepareShelf } from './shelf.ts';
+import { openUnread, showBadge, unreadCount, unsentReads } from './unread.ts';
 
 const [signedIn, setSignedIn] = createSignal<SignedIn | null>();
 
 /** Who is signed in here: undefined while the device has not been asked, null when nobody. */
 export { signedIn };
+
+/** For signing in and out alone (session-acts.ts). */
+export { setShared, setSignedIn };
 
 const [isShared, setShared] = createSignal(false);
 
@@ -38,7 +31,7 @@ const refreshAll = () => {
 };
 
 /** Whether push notifications still reach who wanted them here; nothing is loaded where nobody did. */
-async function checkPush(): Promise<void> {
+export async function checkPush(): Promise<void> {
   if (!(await readDevice('push'))) return;
   const patronId = signedIn()?.patronId;
   const { leavePush, pushHere } = await import('./push.ts');
@@ -53,96 +46,42 @@ const watchBadge = () =>
     }),
   );
 
-/** Opens what the device kept, then asks the server; the first needs no network. */
-export async function startSession(): Promise<void> {
+/** Of sign-outs that the server has not heard of yet. */
+async function paySignOuts(): Promise<void> {
+  const isOwed = (await readDevice('sign-outs-owed'))?.length || (await readDevice('sign-out-owed'));
+  if (isOwed) await import('./owed-sign-outs.ts').then((owed) => owed.paySignOuts()).catch(() => undefined);
+}
+
+/** Opens what the device kept of the card that this tab is for. */
+async function openKept(): Promise<SignedIn | null> {
   await openDevice();
   void readDevice('signed-in').then((kept) => kept && prepareShelf());
-  await Promise.all([startClock(), openLibrary(), openTraces()]);
-  await finishSignOut();
-  const kept = await readDevice('signed-in');
-  if (kept) {
-    const store = await openPatronStore(kept.patronId);
-    void openShelf(kept.patronId, store);
-    await Promise.all([openMirror(), openCart(), openUnread()]);
+  const [card] = await Promise.all([openCards(), startClock(), openLibrary()]);
+  workFor(card?.patronId ?? null);
+  if (!card) {
+    await paySignOuts();
+    return null;
   }
-  setSignedIn(kept ?? null);
+  const store = await openPatronStore(card.patronId);
+  void openShelf(card.patronId, store);
+  await Promise.all([openMirror(), openCart(), openUnread()]);
+  return card;
+}
+
+/** Opens what the device kept, then asks the server; the first needs no network. */
+export async function startSession(): Promise<void> {
+  const opening = openKept();
+  awaitPageCard(opening);
+  const card = await opening;
+  setSignedIn(card);
   watchBadge();
-  watchNetwork(() => void finishSignOut().then(refreshAll));
+  watchNetwork(() => void paySignOuts().then(refreshAll));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') refreshAll();
+    if (document.visibilityState !== 'visible') return;
+    refreshAll();
+    if (!isShared()) rereadCards().catch(() => undefined);
   });
   refreshAll();
+  if (card) void paySignOuts();
   void checkPush();
-}
-
-/** As long as the server keeps a session on a shared device without a word from it. */
-const sharedIdleMs = 10 * 60_000;
-let stopIdleWatch = () => {};
-
-/** After the server accepted the password. On a shared device everything stays in memory, and not for long. */
-export async function beginSession(patron: SignedIn, isOnShared: boolean): Promise<void> {
-  await forgetOnDevice('sign-out-owed');
-  stopIdleWatch();
-  closeMirror();
-  closeCart();
-  closeUnread();
-  closeShelf(true);
-  closePatronStore();
-  setShared(isOnShared);
-  await keepTracesOnDevice(!isOnShared);
-  if (isOnShared) {
-    await forgetOnDevice('signed-in');
-    stopIdleWatch = watchIdle(sharedIdleMs, () => void leaveIdle());
-    void openShelf(patron.patronId, null);
-  } else {
-    const store = await openPatronStore(patron.patronId);
-    await keepOnDevice('signed-in', patron);
-    await Promise.all([openMirror(), openCart(), openUnread()]);
-    void openShelf(patron.patronId, store);
-  }
-  setSignedIn(patron);
-  void checkPush();
-  await refreshMirror();
-}
-
-/** How long a sign-out waits for the shelf's last edits to reach the server. */
-export const lastPushMs = 3_000;
-
-async function leaveIdle(): Promise<void> {
-  await shelf()?.push(lastPushMs);
-  await endSession();
-}
-
-/** A sign-out without network wipes the device at once and tells the server as soon as it is there. */
-async function finishSignOut(): Promise<void> {
-  if (!(await readDevice('sign-out-owed'))) return;
-  try {
-    await api.account.signOut.mutate();
-    await forgetOnDevice('sign-out-owed');
-  } catch {
-    // Still owed: the next start or the returning network tries again.
-  }
-}
-
-/**
- * Ends the session on the server, later where it cannot be reached, and wipes this patron's data from the device in any case.
- * `keepsUnsynced`: what the shelf has not told the server stays here, sealed, until the patron signs in again.
- */
-export async function endSession({ keepsUnsynced = false } = {}): Promise<void> {
-  const leaving = signedIn();
-  stopIdleWatch();
-  if (leaving && keepsUnsynced) await keepUnsynced(leaving.patronId);
-  await keepOnDevice('sign-out-owed', true);
-  await forgetOnDevice('signed-in');
-  closeShelf(true);
-  // What the screen shows goes last: who sees it empty may close the app.
-  if (leaving) await wipePatronStore(leaving.patronId);
-  await wipeTraces();
-  await keepTracesOnDevice(true);
-  closeMirror();
-  closeCart();
-  closeUnread();
-  setSignedIn(null);
-  if (await readDevice('push')) await import('./push.ts').then(({ leavePush }) => leavePush()).catch(() => undefined);
-  await finishSignOut();
 }

@@ -142,7 +142,7 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
     },
     { signal },
   );
-  const stopListening = db ? listenFor(shelf, lookAtAsks, signal) : () => {};
+  const stopListening = db ? listenFor(patronId, shelf, lookAtAsks, signal) : () => {};
   const [syncedBefore, setSyncedBefore] = createSignal<number>();
   const stopKeeping = db ? keepSyncedAt(db, shelf.syncedAt, setSyncedBefore) : () => {};
   return {
@@ -167,10 +167,15 @@ export function openShelfOf(patronId: string, db: PatronDatabase | null): OpenSh
 }
 
 /** Pokes, one stream per tab that is seen; and without them, new devices that ask are looked for after each sync. */
-function listenFor(shelf: Shelf, lookAtAsks: (isTold: boolean) => void, signal: AbortSignal): () => void {
+function listenFor(
+  patronId: string,
+  shelf: Shelf,
+  lookAtAsks: (isTold: boolean) => void,
+  signal: AbortSignal,
+): () => void {
   let askCount = 0;
   const live = createLive({
-    connect: openPokes,
+    connect: () => openPokes(patronId),
     random: Math.random,
     onPoke: ({ head, asks = 0 }) => {
       // A database that was closed under it is no news.

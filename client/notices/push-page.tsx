@@ -3,6 +3,7 @@ import { CommandFailure } from '../command-failure.tsx';
 import { t } from '../i18n/index.ts';
 import { noticeWords } from '../i18n/notices.ts';
 import { createCall } from '../local/call.ts';
+import { cards } from '../local/cards.ts';
 import { refreshMirror } from '../local/mirror.ts';
 import { canReachServer } from '../local/network.ts';
 import type { PushHere, SubscribeResult, TryRefusal } from '../local/push.ts';
@@ -30,6 +31,9 @@ export default function PushPage() {
     </Page>
   );
 }
+
+const nameOfCard = (patronId: string | undefined): string =>
+  cards().find((card) => card.patronId === patronId)?.name ?? '';
 
 /** Every state of this device; `onChanged` is told when it begins or ends to take pushes. */
 export function PushHereScreen(props: { push: PushHere; onChanged: () => Promise<void> }) {
@@ -67,6 +71,12 @@ export function PushHereScreen(props: { push: PushHere; onChanged: () => Promise
         </Match>
         <Match when={kind() === 'on'}>
           <Taken {...props} />
+        </Match>
+        <Match when={kind() === 'other-card'}>
+          <Message tone="soon" title={words().states['other-card']}>
+            {words().otherCardWords(nameOfCard(props.push.state().forPatron))}
+          </Message>
+          <Offered {...props} />
         </Match>
         <Match when={kind() === 'off' || kind() === 'unknown'}>
           <Offered {...props} />
@@ -136,7 +146,11 @@ function Offered(props: { push: PushHere; onChanged: () => Promise<void> }) {
       <Show when={canReachServer()} fallback={<p class="quiet">{t().common.notOnline}</p>}>
         <p>{words().next}</p>
         <Button look="main" width="full" busy={call.state().kind === 'busy'} onClick={() => void subscribe()}>
-          {call.state().kind === 'busy' ? words().acting : words().act}
+          {call.state().kind === 'busy'
+            ? words().acting
+            : props.push.state().kind === 'other-card'
+              ? words().actForCard
+              : words().act}
         </Button>
       </Show>
     </>

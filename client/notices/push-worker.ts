@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { push as english } from '../i18n/en/push.ts';
 import { push as japanese } from '../i18n/ja/push.ts';
+import { pushOwner } from '../local/push-owner.ts';
 import { ownPlace, type ShownPush, shownPush } from './push-message.ts';
 
 /** A tab that does not answer in this time is led by the browser instead, with a new page. */
@@ -80,7 +81,10 @@ function lead(window: WindowClient, path: string): Promise<boolean> {
 
 /** The browser gave the subscription up: a new one is made and told at once; where that fails, the app does it when it starts. */
 async function renew(worker: ServiceWorkerGlobalScope): Promise<void> {
-  const asking = { headers: { 'content-type': 'application/json', 'x-hondana': '1' } };
+  const owner = await pushOwner();
+  const headers = new Headers({ 'content-type': 'application/json', 'x-hondana': '1' });
+  if (owner) headers.set('x-hondana-card', owner);
+  const asking = { headers };
   try {
     const answer = await fetch('/api/notices.push.key', asking);
     const { result } = (await answer.json()) as { result: { data: { publicKey: string } } };

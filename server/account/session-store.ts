@@ -56,6 +56,12 @@ export async function findByToken(db: Database, tokenHash: string): Promise<Sess
   return row ? toSession(row) : null;
 }
 
+/** Those that there are, by the hash of their token. */
+export async function findByTokens(db: Database, tokenHashes: readonly string[]): Promise<Map<string, SessionRow>> {
+  const rows: Row[] = await db('session').whereIn('token_hash', [...tokenHashes]);
+  return new Map(rows.map((row) => [row.token_hash as string, toSession(row)]));
+}
+
 export async function ofPatron(db: Database, patronId: string): Promise<SessionRow[]> {
   const rows = await db('session').where({ patron_id: patronId }).orderBy('last_seen_at', 'desc');
   return rows.map(toSession);

@@ -5,12 +5,15 @@ import type { StaffRole } from '../../shared/model/patron.ts';
 import type { Database } from '../db/connect.ts';
 import type { Services } from '../services.ts';
 import type { Visit } from '../web/visit.ts';
+import { cookiesFor, patronCookie, staffCookie } from './card-cookies.ts';
 import * as sessions from './session-store.ts';
 
 export interface PatronSession {
   readonly sessionId: string;
   readonly patronId: string;
   readonly isSharedDevice: boolean;
+  /** Where the browser holds its token. */
+  readonly cookie: string;
   /** When the password was last given: acts that need a step-up ask for it anew after 10 minutes. */
   readonly passwordGivenAt: Date;
 }
@@ -35,9 +38,6 @@ export const lifetimes = {
 /** Writing `last_seen_at` at every request would be a write per read: only when it is older than this part of the idle time. */
 const seenPart = 1 / 60;
 
-export const patronCookie = 'hondana';
-export const staffCookie = 'hondana-staff';
-
 /** What the database keeps of a secret that the visitor holds. */
 export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
@@ -52,6 +52,7 @@ export async function openSession(
   trx: Knex.Transaction,
   visit: Visit,
   owner: Owner,
+  cookie = 'staffId' in owner ? staffCookie : patronCookie,
 ): Promise<string> {
   const at = now();
   const isStaff = 'staffId' in owner;
@@ -69,15 +70,20 @@ export async function openSession(
     at: new Date(at),
     expiresAt: new Date(at + lifetime.absolute),
   });
-  visit.setCookie(isStaff ? staffCookie : patronCookie, token, isShared || isStaff ? null : lifetime.absolute / 1000);
+  visit.setCookie(cookie, token, isShared || isStaff ? null : lifetime.absolute / 1000);
   return id;
 }
 
-async function liveSession({ db, now }: Services, visit: Visit, cookie: string): Promise<sessions.SessionRow | null> {
+async function liveSession(
+  { db, now }: Services,
+  visit: Visit,
+  cookie: string,
+  patronId: string | null = null,
+): Promise<sessions.SessionRow | null> {
   const token = visit.cookie(cookie);
   if (!token) return null;
   const row = await sessions.findByToken(db, hashOfSecret(token));
-  if (!row) return null;
+  if (!row || (patronId !== null && row.patronId !== patronId)) return null;
   const at = now();
   if (!isLive(row, at)) return null;
   const seenGranularity = Math.min(minutes, lifetimeOf(row).idle * seenPart);
@@ -117,18 +123,18 @@ export async function renewSession(
   const token = newSecret();
   const expiresAt = await sessions.renew(trx, session.sessionId, hashOfSecret(token), new Date(at));
   const left = Math.floor((expiresAt.getTime() - at) / 1000);
-  visit.setCookie(patronCookie, token, session.isSharedDevice ? null : left);
+  visit.setCookie(session.cookie, token, session.isSharedDevice ? null : left);
 }
 
+/** The session of the card that the request means; another card's, held by the same browser, is none. */
 export async function patronSessionOf(services: Services, visit: Visit): Promise<PatronSession | null> {
-  const row = await liveSession(services, visit, patronCookie);
-  if (!row?.patronId) return null;
-  return {
-    sessionId: row.id,
-    patronId: row.patronId,
-    isSharedDevice: row.isSharedDevice,
-    passwordGivenAt: row.passwordGivenAt,
-  };
+  for (const cookie of cookiesFor(visit.card)) {
+    const row = await liveSession(services, visit, cookie, visit.card);
+    if (!row?.patronId) continue;
+    const { id: sessionId, patronId, isSharedDevice, passwordGivenAt } = row;
+    return { sessionId, patronId, isSharedDevice, cookie, passwordGivenAt };
+  }
+  return null;
 }
 
 export async function staffSessionOf(services: Services, visit: Visit): Promise<StaffSession | null> {

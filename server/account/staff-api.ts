@@ -6,7 +6,8 @@ import { transact } from '../db/transact.ts';
 import { type Context, publicProcedure, router } from '../trpc.ts';
 import { recordAuth } from './auth-log.ts';
 import { guess, rememberDevice } from './guessing.ts';
-import { closeSession, endHeldSession, openSession, staffCookie } from './session.ts';
+import { staffCookie } from './card-cookies.ts';
+import { closeSession, endHeldSession, openSession } from './session.ts';
 import { passwordInput } from './sign-in-api.ts';
 import * as staffStore from './staff-store.ts';
 

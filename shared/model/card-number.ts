@@ -4,6 +4,9 @@ import { digitsAsTyped } from './digits-as-typed.ts';
 /** Digits on every card of the library. */
 export const cardNumberLength = 10;
 
+/** Cards of a family on one device: more than a household has, and few enough for a browser's cookies. */
+export const cardsPerDevice = 8;
+
 export type CardNumberRefusal =
   /** `position` counts characters from 1, in what was typed. */
   | { readonly code: 'card-number-character'; readonly position: number; readonly character: string }

@@ -65,6 +65,8 @@ function aWorld(
     known?: string[];
     told?: { patronId: string; endpoint: string };
     isShared?: boolean;
+    /** Of the family's cards on this device. */
+    kept?: string[];
     isAway?: boolean;
     refusal?: 'push-too-many';
   } = {},
@@ -137,7 +139,8 @@ function aWorld(
       told = undefined;
     },
   };
-  const push = createPush({ ...world, memory, patronId: 'me', isShared: facts.isShared ?? false });
+  const isKept = (patronId: string) => facts.kept?.includes(patronId) ?? false;
+  const push = createPush({ ...world, memory, isKept, patronId: 'me', isShared: facts.isShared ?? false });
   return { push, log, kind: () => push.state().kind, told: () => told };
 }
 
@@ -154,6 +157,38 @@ describe('at a start, this device', () => {
     expect(kind()).toBe('on');
     expect(push.state().otherCount).toBe(1);
     expect(log).toEqual(['tell e']);
+  });
+
+  it('stays with another card of the family until somebody moves it', async () => {
+    const { push, log, kind, told } = aWorld({
+      subscribed: { endpoint: 'e', publicKey: 'key-2' },
+      known: ['other'],
+      told: { patronId: 'child', endpoint: 'e' },
+      kept: ['me', 'child'],
+    });
+    await push.check();
+    expect(push.state()).toEqual({ kind: 'other-card', otherCount: 1, isLost: false, forPatron: 'child' });
+    expect(log).toEqual([]);
+    expect(await push.subscribe()).toBe('on');
+    expect([kind(), told()]).toEqual(['on', mine('e')]);
+    expect(log).toEqual(['ask', 'tell e']);
+  });
+
+  it('says so without network too', async () => {
+    const told = { patronId: 'child', endpoint: 'e' };
+    const { push, kind } = aWorld({ told, kept: ['child'], isAway: true });
+    await push.check();
+    expect(kind()).toBe('other-card');
+  });
+
+  it('goes from a card that has left to the one that is here', async () => {
+    const { push, log, kind } = aWorld({
+      subscribed: { endpoint: 'e', publicKey: 'key-2' },
+      told: { patronId: 'gone', endpoint: 'e' },
+      kept: ['me'],
+    });
+    await push.check();
+    expect([kind(), log]).toEqual(['on', ['tell e']]);
   });
 
   it('subscribes anew when the library has another key', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  adoptTraces,
   forgetSearch,
   keepAnswer,
   keepTracesOnDevice,
@@ -12,7 +13,10 @@ import {
 
 beforeEach(async () => {
   await keepTracesOnDevice(true);
-  await wipeTraces();
+  for (const card of ['mother', 'child', null]) {
+    await openTraces(card);
+    await wipeTraces();
+  }
 });
 
 describe('what this device looked for', () => {
@@ -40,6 +44,44 @@ describe('what this device looked for', () => {
     await keepAnswer('search', '?q=a', { value: 1, asOf: 0 });
     await forgetSearch('?q=a');
     expect([recentSearches(), await readAnswer('search', '?q=a')]).toEqual([[], undefined]);
+  });
+
+  it('is each card’s own, and goes with it alone', async () => {
+    await openTraces('mother');
+    await rememberSearch('?q=present');
+    await keepAnswer('title', '1', { value: 'mother’s', asOf: 0 });
+    await openTraces('child');
+    expect([recentSearches(), await readAnswer('title', '1')]).toEqual([[], undefined]);
+    await rememberSearch('?q=dinosaur');
+    await keepAnswer('title', '2', { value: 'child’s', asOf: 0 });
+    await wipeTraces();
+    expect(await readAnswer('title', '2')).toBeUndefined();
+    await openTraces('mother');
+    expect([recentSearches(), await readAnswer('title', '1')]).toEqual([
+      ['?q=present'],
+      { value: 'mother’s', asOf: 0 },
+    ]);
+    await openTraces(null);
+    expect(recentSearches()).toEqual([]);
+  });
+
+  it('is taken over by the only card when it is from before; among several it goes', async () => {
+    await rememberSearch('?q=before');
+    await keepAnswer('search', '?q=before', { value: 1, asOf: 0 });
+    await openTraces('mother');
+    await rememberSearch('?q=own');
+    await adoptTraces('mother', true);
+    await openTraces('mother');
+    expect(recentSearches()).toEqual(['?q=before', '?q=own']);
+    expect(await readAnswer('search', '?q=before')).toEqual({ value: 1, asOf: 0 });
+    await openTraces(null);
+    expect([recentSearches(), await readAnswer('search', '?q=before')]).toEqual([[], undefined]);
+    await rememberSearch('?q=whose');
+    await adoptTraces('child', false);
+    for (const card of [null, 'child']) {
+      await openTraces(card);
+      expect(recentSearches()).toEqual([]);
+    }
   });
 
   it('is not written on a shared device', async () => {

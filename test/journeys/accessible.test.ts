@@ -5,6 +5,7 @@ import { aDarkDesktop, aPhone, openBrowser } from '../support/browser.ts';
 import { noteLoans } from '../support/notes.ts';
 import { desksScreens } from '../support/screens.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { cardOf } from '../support/sign-in.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -80,6 +81,7 @@ const patronsScreens = [
   '/settings/shelf-removal',
   '/shelf/lists',
   '/card',
+  '/account/sign-in?add=card',
   '/notices',
   '/settings/notices',
   '/settings/notices/push',
@@ -116,7 +118,7 @@ describe('every screen can be used by everybody', () => {
       await page.getByText('本棚にあります').first().waitFor();
       await page.request.post('/api/notes.turn', {
         data: { isOn: true },
-        headers: { 'x-hondana': '1', origin: server.url },
+        headers: { 'x-hondana': '1', 'x-hondana-card': await cardOf(context), origin: server.url },
       });
       await noteLoans(server.databaseUrl, '0123456789', [{ bibId: 1, lentOn: '2026-10-02' }]);
       const list = await putAllInList(page, name);

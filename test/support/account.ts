@@ -14,8 +14,12 @@ export interface Visitor {
   readonly given: string[];
 }
 
-export function aVisitor({ address = '192.0.2.1', userAgent = '' } = {}): Visitor {
-  const cookies = new Map<string, string>();
+export function aVisitor({
+  address = '192.0.2.1',
+  userAgent = '',
+  card = null as string | null,
+  cookies = new Map<string, string>(),
+} = {}): Visitor {
   const given: string[] = [];
   const visit: Visit = {
     requestId: newId(),
@@ -23,7 +27,9 @@ export function aVisitor({ address = '192.0.2.1', userAgent = '' } = {}): Visito
     userAgent,
     origin: 'https://hondana.example.jp',
     isBackground: false,
+    card,
     cookie: (name) => cookies.get(name),
+    cookieNames: () => [...cookies.keys()],
     setCookie: (name, value, maxAge) => {
       if (maxAge === 0) cookies.delete(name);
       else cookies.set(name, value);

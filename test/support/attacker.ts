@@ -54,35 +54,42 @@ export interface Reply {
 /** Somebody with a browser of one's own at the server. */
 export class Visitor {
   readonly #url: string;
-  #cookies = new Map<string, string>();
+  readonly cookies = new Map<string, string>();
+  /** The card the page says it works for; an app of before says none. */
+  card: string | null = null;
   constructor(url: string) {
     this.#url = url;
   }
 
   /** The tokens in the cookies. */
   secrets(): string[] {
-    return [...this.#cookies.values()];
+    return [...this.cookies.values()];
   }
 
   /** Calls as the app does. Of a stream only its beginning is read. */
   async call({ name, type }: Pick<Target, 'name' | 'type'>, input?: unknown): Promise<Reply> {
-    const own = { 'content-type': 'application/json', 'x-hondana': '1', 'sec-fetch-site': 'same-origin' };
+    const card: Record<string, string> = this.card === null ? {} : { 'x-hondana-card': this.card };
+    const own = { 'content-type': 'application/json', 'x-hondana': '1', 'sec-fetch-site': 'same-origin', ...card };
     if (type === 'mutation') return this.send('POST', name, own, input === undefined ? '' : JSON.stringify(input));
-    const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-    return this.send('GET', `${name}${query}`, { 'x-hondana': '1', 'sec-fetch-site': 'same-origin' });
+    const query = new URLSearchParams(input === undefined ? {} : { input: JSON.stringify(input) });
+    // A browser's stream has no headers of its own.
+    const isStream = type === 'subscription';
+    if (isStream && this.card !== null) query.set('card', this.card);
+    const headers = { 'x-hondana': '1', 'sec-fetch-site': 'same-origin', ...(isStream ? {} : card) };
+    return this.send('GET', query.size > 0 ? `${name}?${query}` : name, headers);
   }
 
   async send(method: string, path: string, headers: Record<string, string>, body?: BodyInit): Promise<Reply> {
     const leaving = new AbortController();
     const answer = await fetch(`${this.#url}/api/${path}`, {
       method,
-      headers: { ...headers, cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; ') },
+      headers: { ...headers, cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') },
       signal: leaving.signal,
       ...(body === undefined ? {} : { body }),
     });
     for (const set of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
-      this.#cookies.set(name, value);
+      this.cookies.set(name, value);
     }
     if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
       const body = await beginningOf(answer);

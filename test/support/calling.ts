@@ -27,7 +27,9 @@ const contextOf = (
     address: '127.0.0.1',
     userAgent: '',
     isBackground: false,
+    card: null,
     cookie: () => undefined,
+    cookieNames: () => [],
     setCookie: () => {},
     origin: 'http://localhost',
   },
@@ -51,7 +53,13 @@ export function asPatronIn(
   sessionId: string,
   passwordGivenAt = services.now(),
 ): Caller {
-  const session = { sessionId, patronId, isSharedDevice: false, passwordGivenAt: new Date(passwordGivenAt) };
+  const session = {
+    sessionId,
+    patronId,
+    isSharedDevice: false,
+    cookie: 'hondana',
+    passwordGivenAt: new Date(passwordGivenAt),
+  };
   return call(contextOf(services, { patronSession: async () => session }));
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 
 /** The patron of the believable library whom tests sign in as. */
 export const hanako = { cardNumber: '0123456789', password: 'hondana-hanako' } as const;
@@ -15,4 +15,12 @@ export async function signInAs(
   await page.getByRole('main').getByRole('button', { name: 'ログイン' }).click();
   await page.waitForFunction(() => !document.querySelector('input[type=password]'));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** The card that a browser has signed in, as its pages name it in `x-hondana-card`; the only one. */
+export async function cardOf(context: BrowserContext): Promise<string> {
+  const names = (await context.cookies()).map(({ name }) => /^hondana-([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(name)?.[1]);
+  const [card, ...more] = names.filter((name) => name !== undefined);
+  if (!card || more.length > 0) throw new Error('not one card');
+  return card;
 }

@@ -83,6 +83,8 @@ export const accountRefusals: Phrases<typeof ja> = {
     'temporary-password': () =>
       'これは「{仮|かり}パスワード」です。「パスワードを{変|か}える」で、{自分|じぶん}のパスワードを{決|き}めてください。',
     'slow-down': slowDown,
+    'too-many-cards': ({ max }) =>
+      `カードは${max}まいまで{使|つか}えます。{使|つか}わないカードをログアウトしてから、もう{一度|いちど}してください。`,
   },
   registration: {
     ...newPassword,

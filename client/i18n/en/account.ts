@@ -119,6 +119,21 @@ export const account: Phrases<typeof ja> = {
     update: 'Update to the new version',
   },
 
+  family: {
+    title: 'Family cards',
+    name: (name) => name,
+    number: (end) => `Number ending in ${end}`,
+    current: 'In use',
+    take: 'Switch',
+    taking: 'Switching',
+    add: 'Add a family card',
+    hint: 'Use everyone’s card on one phone. Loans, holds and bookshelves stay apart.',
+    adds: (name) =>
+      `You’re using ${name}’s card. Sign in with another card to add it to this device. ${name}’s card stays here, too.`,
+    full: 'This device has as many cards as it can hold. Sign out a card you don’t use to add another.',
+    signOut: (name) => `Only ${name}’s card is signed out. Your family’s other cards stay here.`,
+  },
+
   signOut: {
     act: 'Sign out',
     title: 'Sign out?',

@@ -12,6 +12,7 @@ export const common: Phrases<typeof ja> = {
   serverAway: 'Can’t reach the library. Trying again by itself',
   needsSignIn: 'You’ve been signed out. Showing the copy on this device.',
   signIn: 'Sign in',
+  cardOf: (name) => `${name}’s card`,
   signInFirst: 'Please sign in to see this.',
   loading: 'Loading',
   notLoaded: 'Not loaded yet. Open this again when you’re online.',

@@ -113,6 +113,7 @@ const articles: Phrases<(typeof ja)['articles']> = (p) => ({
       'Show the barcode on the Card screen at the library desk. It works offline.',
       'If it won’t scan, make your screen brighter. The number will do, too.',
       'When your card has expired, you still see your bookshelf and loans. Renew it at the library desk to place holds and renew loans again.',
+      'Your family’s cards fit on one phone: sign in under “Add a family card” and tap a name to switch. Loans and bookshelves stay apart.',
     ],
   },
   install: {

@@ -117,6 +117,7 @@ const push: Phrases<typeof ja.push> = {
   states: {
     unknown: 'Can’t tell right now',
     shared: 'Not on shared devices',
+    'other-card': 'Another family card gets them',
     unsupported: 'Not in this browser',
     'home-screen': 'Add the app to your Home Screen first',
     denied: 'Blocked by the browser',
@@ -139,6 +140,7 @@ const push: Phrases<typeof ja.push> = {
   ],
   next: 'When you press the button, your browser asks whether to allow notifications. Choose “Allow”.',
   act: 'Turn on notifications',
+  actForCard: 'Get them for this card',
   acting: 'Getting ready',
   done: 'This device gets notifications.',
   stop: 'Turn off here',
@@ -151,6 +153,8 @@ const push: Phrases<typeof ja.push> = {
   refused: 'We can’t send to this browser’s notification service. Please try another browser.',
   tooMany: 'Too many of your devices get notifications. Turn them off on another device, then try again.',
   gone: 'Notifications had stopped reaching this device. Please press “Turn on notifications” again.',
+  otherCardWords: (name) =>
+    `This device gets the notifications for ${name}’s card. One device can get those of one card. Notices for other cards come by email and stand under Notices.`,
   sharedWords: 'Nothing stays on a shared device, so it gets no notifications. Please use a device of your own.',
   unsupportedWords:
     'Your browser can’t show notifications. If you’re browsing privately or with an old version, try your usual browser in its newest version. Notices reach you by email and on the Notices screen.',

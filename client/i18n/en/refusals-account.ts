@@ -69,6 +69,7 @@ export const accountRefusals: Phrases<typeof ja> = {
     'wrong-card-or-password': () => 'The card number or password isn’t right.',
     'temporary-password': () => 'That’s a temporary password. Go to “Change password” and choose your own.',
     'slow-down': slowDown,
+    'too-many-cards': ({ max }) => `This device can hold ${max} cards. Sign out a card you don’t use, then try again.`,
   },
   registration: {
     ...newPassword,

@@ -20,6 +20,8 @@ export const common = {
   serverAway: '図書館のサーバーに届きません。自動でつなぎ直します',
   needsSignIn: 'ログインの期限が切れました。手元の写しを表示しています。',
   signIn: 'ログイン',
+  /** Above every screen, where a family has several cards on the device. */
+  cardOf: (name: string) => `${name}さんのカード`,
   signInFirst: 'ご覧になるには、ログインしてください。',
   loading: '読み込んでいます',
   notLoaded: 'まだ読み込んでいません。電波のよいところで開くと表示されます。',

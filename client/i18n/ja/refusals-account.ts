@@ -73,6 +73,8 @@ const signIn = {
   'wrong-card-or-password': () => '利用者カード番号またはパスワードが正しくありません。',
   'temporary-password': () => '仮パスワードです。パスワード変更で、ご自分のパスワードを決めてください。',
   'slow-down': slowDown,
+  'too-many-cards': ({ max }) =>
+    `この端末で使えるカードは${max}枚までです。使わないカードをログアウトしてから、もう一度お試しください。`,
 } satisfies RefusalWords<AccountRefusal<'signIn'>>;
 
 const registration = {

@@ -161,6 +161,72 @@ describe('a request from elsewhere', () => {
   });
 });
 
+describe('a browser with the cards of two patrons', () => {
+  const ofPatrons = targets.filter((target) => isFor(target, 'patron'));
+  const idOf = async (cardNumber: string): Promise<string> =>
+    (await db('patron').where({ card_number: cardNumber }).first('id')).id;
+
+  async function withBoth(): Promise<{ browser: Visitor; hanako: string; kenta: string }> {
+    const browser = new Visitor(server.url);
+    for (const [cardNumber, password] of [
+      ['0123456789', 'hondana-hanako'],
+      ['0123456790', 'hondana-kenta'],
+    ]) {
+      const typed = { cardNumber, password, isSharedDevice: false, keepsOtherCards: true };
+      const answer = await browser.call(named('account.signIn'), typed);
+      if (!answer.body.includes('"allowed":true')) throw new Error(answer.body);
+    }
+    return { browser, hanako: await idOf('0123456789'), kenta: await idOf('0123456790') };
+  }
+
+  it('is answered for the card it names, streams too', async () => {
+    const { browser, hanako, kenta } = await withBoth();
+    for (const [card, number] of [
+      [hanako, '0123456789'],
+      [kenta, '0123456790'],
+    ] as const) {
+      browser.card = card;
+      const me = await browser.call(named('account.me'));
+      expect(JSON.parse(me.body).result.data).toMatchObject({ patronId: card, cardNumber: number });
+      expect((await browser.call(named('shelf.live'))).body).toContain('connected');
+    }
+  });
+
+  it('is nobody when it names no card, a stranger’s, or what is none', async () => {
+    const { browser } = await withBoth();
+    const stranger = await idOf('0123456792');
+    for (const card of [null, stranger, 'staff']) {
+      browser.card = card;
+      expect(await notAnsweredWith(401, ofPatrons, (target) => browser.call(target, inputFor(target)))).toEqual([]);
+    }
+  });
+
+  it('is nobody where a card’s cookie holds the token of another card', async () => {
+    const { browser, hanako, kenta } = await withBoth();
+    const token = browser.cookies.get(`hondana-${kenta}`) ?? '';
+    browser.cookies.set(`hondana-${hanako}`, token);
+    browser.cookies.set('hondana', token);
+    browser.card = hanako;
+    expect(await notAnsweredWith(401, ofPatrons, (target) => browser.call(target, inputFor(target)))).toEqual([]);
+    // What hangs on the card named ends nothing of the other.
+    await browser.call(named('account.signOut'));
+    browser.card = kenta;
+    expect((await browser.call(named('account.me'))).body).toContain('0123456790');
+  });
+
+  it('may not name its card in the address of anything but the stream', async () => {
+    const { browser, hanako } = await withBoth();
+    const headers = { 'x-hondana': '1', 'sec-fetch-site': 'same-origin' };
+    const asked = ofPatrons.filter(({ type }) => type === 'query');
+    expect(
+      await notAnsweredWith(401, asked, (target) => {
+        const query = new URLSearchParams({ card: hanako, input: JSON.stringify(inputFor(target)) ?? '{}' });
+        return browser.send('GET', `${target.name}?${query}`, headers);
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('a patron who knows every id of another', () => {
   it('reads nothing of that patron and changes nothing, whatever is called with them', async () => {
     const victim = await asHanako();
