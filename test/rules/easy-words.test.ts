@@ -20,7 +20,7 @@ const readInSeveralWays: Readonly<Record<string, string>> = {
   人: 'ひと にん',
   入: 'い はい',
   出: 'だ で',
-  分: 'ぷん ふん わ',
+  分: 'ぶん ぷん ふん わ',
   少: 'すく すこ',
   年: 'とし ねん',
   後: 'あと うし',
