@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
 import { mailsTo } from '../support/account.ts';
-import { aPhone, openBrowser, takeOffline } from '../support/browser.ts';
+import { aPhone, openBrowser, takeOffline, tellOffline } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 // The people of the believable library: Takuya has no password yet, Jun a temporary one, Hanako a confirmed address.
@@ -212,6 +212,7 @@ describe('a patron’s account', () => {
     await page.reload();
     await reads('見沼 大輔');
     await page.goto('/account/sign-in');
+    await tellOffline(page);
     await reads(/オフラインのため、いまは手続きできません/);
     await phone.setOffline(false);
   });

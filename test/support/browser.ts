@@ -77,6 +77,14 @@ export async function takeOffline(page: Page): Promise<void> {
   await page.waitForFunction(() => !navigator.onLine);
 }
 
+/** Where this browser has loaded a page anew without network, it believes in one until it is told again; those of telephones do not. */
+export async function tellOffline(page: Page): Promise<void> {
+  if (await page.evaluate(() => !navigator.onLine)) return;
+  await page.context().setOffline(false);
+  await page.context().setOffline(true);
+  await page.waitForFunction(() => !navigator.onLine);
+}
+
 /**
  * Waits until the page has written to the device what it was about to write when this was asked: a robot leaves a page
  * sooner than any hand, and what a page has not finished writing when it is left is not kept.
