@@ -3,8 +3,6 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { clientPlugins } from './tools/client-plugins.ts';
 import { initialScriptLimit, initialScriptSize } from './tools/initial-script.mjs';
-import { oneScript } from './tools/one-script.ts';
-import { packedFiles } from './tools/packed-files.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 const apiPort = process.env.API_PORT ?? '3000';
@@ -54,7 +52,6 @@ export default defineConfig({
   },
   plugins: [
     clientPlugins(),
-    oneScript(),
     sayInitialScript,
     VitePWA({
       strategies: 'injectManifest',
@@ -98,6 +95,5 @@ export default defineConfig({
       },
       injectManifest: { globPatterns: ['**/*.{js,css,html}'], rollupFormat: 'iife' },
     }),
-    packedFiles(),
   ],
 });

@@ -4,8 +4,6 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium, ensureJapaneseFont } from './browser.mjs';
-import { ensureBuilt } from './build.mjs';
 import { ensureMariadb } from './mariadb.mjs';
 import { checkNode, ensureNpmPackages, ensurePackagesOf } from './packages.mjs';
 import { stopRequested } from './process.mjs';
@@ -18,9 +16,6 @@ const [name, ...rest] = process.argv.slice(2);
 
 /** Where every commit has to be on the disk, as in a library. */
 const durable = new Set(['peers', 'commands']);
-
-/** Where the built app is looked at. */
-const inBrowser = new Set(['lighthouse', 'page', 'shelf', 'sync']);
 
 await command(async () => {
   checkNode();
@@ -38,11 +33,6 @@ await command(async () => {
 
 async function run(one, asked) {
   if (one === 'peers') await ensurePackagesOf('bench/peers');
-  if (inBrowser.has(one)) {
-    await ensureChromium();
-    await ensureJapaneseFont();
-    await ensureBuilt();
-  }
   if (name === 'all') say(`\n== ${one}`);
   const memory = process.env.DATABASE_MEMORY || '2G';
   const database = await throwAwayDatabase({

@@ -13,9 +13,6 @@ export function staticFiles(folder: string): Middleware {
   if (!existsSync(folder)) return (_ctx, next) => next();
   const serve = sirv(folder, {
     etag: true,
-    // The build lays them packed beside themselves: no phone waits for the server to pack.
-    gzip: true,
-    brotli: true,
     // Otherwise the files of the start would be served under the names of a later build.
     dev: true,
     setHeaders: (response, path) => {

@@ -2,9 +2,9 @@
  * How quick a large bookshelf is on a slow telephone: `npm run bench -- shelf`, with FAVORITES (10,000 when not set). The built
  * app in Chromium at a telephone's size, its processor slowed down four times and not at all.
  */
+import { loadavg } from 'node:os';
 import type { CDPSession, Page } from 'playwright';
 import { aPhone, openBrowser, settled } from '../support/browser.ts';
-import { loadOnCores, medianAndRange } from '../support/figures.ts';
 import { manyFavorites } from '../support/many-favorites.ts';
 import { aNodeDevice } from '../support/node-device.ts';
 import { startServer } from '../support/server.ts';
@@ -81,8 +81,11 @@ async function scroll(page: Page, cdp: CDPSession): Promise<{ frames: number; bl
   return page.evaluate('(window.scrolled.isOver = true, window.scrolled)');
 }
 
+const at = (times: readonly number[], share: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
+const spread = (times: readonly number[]): string =>
+  `${at(times, 0.5).toFixed(0)} ms (${at(times, 0).toFixed(0)} to ${at(times, 1).toFixed(0)})`;
 const say = (line: string): void => console.log(line);
-const spread = (times: readonly number[]): string => `${medianAndRange(times)} ms`;
 
 const server = await startServer({ env: { DEMO: 'on' } });
 const browser = await openBrowser();
@@ -118,4 +121,8 @@ try {
   await browser.close();
   await server.stop();
 }
-say(loadOnCores());
+say(
+  `load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')} in the last 1, 5, 15 minutes`,
+);
