@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { aDesktop, aPhone, openBrowser, takeOffline } from '../support/browser.ts';
+import { aDesktop, aPhone, openBrowser, takeOffline, tellOffline } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -91,6 +91,7 @@ describe('a patron looks for a title', () => {
     await page.getByRole('heading', { level: 1, name: 'こころ' }).waitFor();
     await page.getByText(/\d{1,2}:\d{2} 時点/).waitFor();
     await page.goto('/search');
+    await tellOffline(page);
     await page.getByRole('link', { name: 'こころ' }).click();
     await results().getByRole('link', { name: 'こころ', exact: true }).first().waitFor();
     await box().fill('知らないことば');
