@@ -1,4 +1,5 @@
 /** A Chromium, a Firefox and a Japanese font, for tests and pictures. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -27,9 +28,16 @@ export async function ensureChromium() {
   throw new Obstacle(`There is no Chromium${found ? ` at ${found}` : ''}: please install one, ${about.otherwise}.`);
 }
 
-/** The path of a Firefox that tests can drive: by FIREFOX, or Debian's that is installed. */
+/** Older ones do not know the commands that Playwright drives them by (network.addDataCollector). */
+const oldestFirefox = 143;
+
+/** The path of a Firefox that tests can drive: by FIREFOX, or Debian's that is installed and new enough. */
 export function findFirefox() {
-  return process.env.FIREFOX || findProgram(['firefox-esr'], ['/usr/bin']);
+  if (process.env.FIREFOX) return process.env.FIREFOX;
+  const installed = findProgram(['firefox-esr'], ['/usr/bin']);
+  if (!installed) return undefined;
+  const said = spawnSync(installed, ['--version'], { encoding: 'utf8' }).stdout ?? '';
+  return Number(/Firefox (\d+)/.exec(said)?.[1]) >= oldestFirefox ? installed : undefined;
 }
 
 /**
@@ -43,7 +51,10 @@ export async function ensureFirefox() {
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error;
   }
-  if (!findFirefox()) say('There is no Firefox ESR here: push notifications are tested in Chromium only.');
+  if (!findFirefox())
+    say(
+      `There is no Firefox ESR of version ${oldestFirefox} or newer here: push notifications are tested in Chromium only.`,
+    );
   return findFirefox();
 }
 
