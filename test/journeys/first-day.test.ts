@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { aDesktop, aPhone, openBrowser, takeOffline } from '../support/browser.ts';
+import { aDesktop, aPhone, openBrowser, takeOffline, tellOffline } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -86,6 +86,7 @@ describe('the first day of a patron', () => {
 
     await takeOffline(page);
     await page.goto(`${server.url}/loans`);
+    await tellOffline(page);
     await loanOf(page, title).getByText('12月20日（日）').waitFor();
     await page.getByText('オフラインです').waitFor();
     expect(await loanOf(page, title).getByRole('button').count()).toBe(0);
